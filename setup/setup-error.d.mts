@@ -1,0 +1,2 @@
+/** Thrown when a part of the set-up cannot be had: its message says what, why, and what to do by hand. */
+export declare class SetupError extends Error {}
