@@ -1,0 +1,72 @@
+import type { Clock } from './clock.ts';
+import { credentials } from './credentials.ts';
+import { appKeyPair } from './github/app.ts';
+import { json, type Reply, type Request } from './http/exchange.ts';
+import type { RouteTable } from './http/routes.ts';
+import type { StatsKeeper } from './http/stats.ts';
+import { type Company, checkDay } from './model/company.ts';
+import { type Day, formatDay, parseDay } from './model/days.ts';
+import { truth } from './truth.ts';
+
+/** The simulator's own paths: its clock, what its clients did, and the truth. */
+export function controlRoutes(company: Company, clock: Clock, stats: StatsKeeper): RouteTable {
+  const showClock = (): Reply => json({ date: formatDay(clock.day) });
+  const setClock = ({ body }: Request): Reply =>
+    answering(() => {
+      const { date } = JSON.parse(body) as { date?: unknown };
+      if (typeof date !== 'string' && date !== null)
+        throw new RangeError('Send {"date": "YYYY-MM-DD"} (null: the real day)');
+      clock.set(date === null ? null : parseDay(date));
+      return showClock();
+    });
+  const tell = ({ query }: Request): Reply =>
+    answering(() => {
+      const day = (name: string): Day | undefined => {
+        const value = query.get(name);
+        return value === null ? undefined : parseDay(value);
+      };
+      return json(
+        truth(company, checkDay(company, day('date') ?? clock.day), {
+          since: day('since'),
+          actionsSince: day('actions_since'),
+          people: query.get('people') !== 'false',
+        }),
+      );
+    });
+  return {
+    'GET /simulator/clock': showClock,
+    'POST /simulator/clock': setClock,
+    'GET /simulator/stats': () => json(stats.stats),
+    'POST /simulator/stats/reset': () => {
+      stats.reset();
+      return json(stats.stats);
+    },
+    'GET /simulator/company': () =>
+      json({
+        people: company.size,
+        seed: company.seed,
+        today: formatDay(company.today),
+        first: formatDay(company.first),
+        last: formatDay(company.last),
+      }),
+    'GET /simulator/github-app': () =>
+      json({
+        app_id: credentials.github.appId,
+        installation_id: credentials.github.installationId,
+        private_key: appKeyPair().privateKey,
+      }),
+    'GET /simulator/truth': tell,
+    'GET /truth': tell,
+  };
+}
+
+/** Turns a question that cannot be answered into a 400 that says why. */
+function answering(make: () => Reply): Reply {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof SyntaxError)
+      return json({ message: error.message }, 400);
+    throw error;
+  }
+}

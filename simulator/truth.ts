@@ -1,0 +1,54 @@
+import type { Company } from './model/company.ts';
+import { type Day, formatDay } from './model/days.ts';
+import { repositories, volume } from './model/storage.ts';
+import { atlassianTruth } from './truth/atlassian.ts';
+import { githubTruth } from './truth/github.ts';
+import { jfrogTruth } from './truth/jfrog.ts';
+import { type PersonTruth, peopleTruth } from './truth/people.ts';
+import type { ProductTruth } from './truth/seats.ts';
+import { trelloTruth } from './truth/trello.ts';
+
+export interface Truth {
+  date: string;
+  products: ProductTruth[];
+  people?: PersonTruth[];
+  storage: StorageTruth[];
+}
+
+export interface StorageTruth {
+  repository: string;
+  package_type: string;
+  project: string;
+  bytes: number;
+  files: number;
+}
+
+export interface TruthOptions {
+  /** First day on which somebody watched: what GitHub had forgotten by then was never seen. @default always watched */
+  since?: Day;
+  /** Day of the oldest Trello action that anybody read. @default all were read */
+  actionsSince?: Day;
+  /** Whether to tell who is who. @default true */
+  people?: boolean;
+}
+
+/**
+ * What somebody who watched the platforms day by day must have found by the morning of `day`, from the model itself
+ * and not from what the platforms answer.
+ */
+export function truth(company: Company, day: Day, options: TruthOptions = {}): Truth {
+  return {
+    date: formatDay(day),
+    products: [
+      ...atlassianTruth(company, day),
+      ...githubTruth(company, day, options.since),
+      jfrogTruth(company, day),
+      trelloTruth(company, day, options.actionsSince),
+    ],
+    ...(options.people === false ? {} : { people: peopleTruth(company, day) }),
+    storage: repositories(company).map(({ key, packageType, project }, index) => {
+      const { bytes, files } = volume(company, index, day);
+      return { repository: key, package_type: packageType, project, bytes, files };
+    }),
+  };
+}
