@@ -1,7 +1,8 @@
 import { byDay } from './by-day.ts';
 import { type Company, draw, isFounder } from './company.ts';
+import type { Day } from './days.ts';
 import { salt } from './salts.ts';
-import { workspaceGuests, workspaceMembers } from './trello-members.ts';
+import { isBillable, workspaceGuests, workspaceMembers } from './trello-members.ts';
 import { type Board, boards, boardsOf, workspaces } from './trello-workspaces.ts';
 
 /** The boards of one workspace that somebody is on: up to three, by chance; founders keep every board filled. */
@@ -36,6 +37,7 @@ export const boardMembers = byDay((company, day) => {
 });
 
 /** Guests on two or more open boards take a seat. */
-export function isBillableGuest(company: Company, p: number, workspace: number): boolean {
-  return boardsFor(company, p, workspace).filter((board) => !board.closed).length >= 2;
+export function isBillableGuest(company: Company, p: number, workspace: number, day: Day): boolean {
+  const open = boardsFor(company, p, workspace).filter((board) => !board.closed);
+  return isBillable(company, p, day) && open.length >= 2;
 }

@@ -81,6 +81,7 @@ export function isDeactivated(company: Company, p: number, day: Day): boolean {
   return day > trelloSpan(company, p).deactivatedOn;
 }
 
-export function isBillableMember(company: Company, p: number, day: Day): boolean {
+/** Trello bills nobody, member or guest, who never made an account or is deactivated. */
+export function isBillable(company: Company, p: number, day: Day): boolean {
   return presence(company, p) === 'member' && !isDeactivated(company, p, day);
 }

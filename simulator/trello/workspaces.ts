@@ -2,7 +2,7 @@ import type { Company } from '../model/company.ts';
 import { type Day, instant } from '../model/days.ts';
 import { objectId } from '../model/ids.ts';
 import { isBillableGuest } from '../model/trello-boards.ts';
-import { isBillableMember, workspaceGuests, workspaceMembers } from '../model/trello-members.ts';
+import { isBillable, workspaceGuests, workspaceMembers } from '../model/trello-members.ts';
 import { type Board, boards, licenses, type Workspace, workspaces } from '../model/trello-workspaces.ts';
 
 const workspaceIds = 112;
@@ -48,8 +48,8 @@ export function workspaceRecord(company: Company, workspace: Workspace, day: Day
   const { index, name, displayName, paid } = workspace;
   const members = workspaceMembers(company, day)[index] ?? new Int32Array();
   const guests = workspaceGuests(company, day)[index] ?? new Int32Array();
-  const active = members.filter((p) => isBillableMember(company, p, day)).length;
-  const collaborators = guests.filter((p) => isBillableGuest(company, p, index)).length;
+  const active = members.filter((p) => isBillable(company, p, day)).length;
+  const collaborators = guests.filter((p) => isBillableGuest(company, p, index, day)).length;
   const bought = licenses(company, index);
   return {
     id: workspaceId(company, index),

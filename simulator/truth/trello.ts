@@ -1,7 +1,7 @@
 import type { Company } from '../model/company.ts';
 import type { Day } from '../model/days.ts';
 import { isBillableGuest } from '../model/trello-boards.ts';
-import { isBillableMember, workspaceGuests, workspaceMembers } from '../model/trello-members.ts';
+import { isBillable, workspaceGuests, workspaceMembers } from '../model/trello-members.ts';
 import { lastVisit, lastWrite } from '../model/trello-use.ts';
 import { licenses, workspaces } from '../model/trello-workspaces.ts';
 import { countStates, type ProductTruth, type Seat } from './seats.ts';
@@ -19,12 +19,13 @@ export function trelloTruth(company: Company, day: Day, actionsSince?: Day): Pro
     const bought = licenses(company, index);
     entitled = entitled === null || bought === null ? null : entitled + bought;
     for (const p of workspaceMembers(company, day)[index] ?? []) {
-      if (!isBillableMember(company, p, day)) continue;
+      if (!isBillable(company, p, day)) continue;
       const lastActiveOn = tellsLastActive ? lastVisit(company, p, day) : wrote(p, index);
       seats.push({ lastActiveOn, grantedOn: day });
     }
     for (const p of workspaceGuests(company, day)[index] ?? []) {
-      if (isBillableGuest(company, p, index)) seats.push({ lastActiveOn: wrote(p, index), grantedOn: day });
+      if (isBillableGuest(company, p, index, day))
+        seats.push({ lastActiveOn: wrote(p, index), grantedOn: day });
     }
   }
   return { platform: 'trello', product: 'workspace', entitled, ...countStates(seats, day, 'unknown') };

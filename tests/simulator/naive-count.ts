@@ -144,19 +144,16 @@ export async function countTrello(walker: Walker, date: string): Promise<Product
     entitled = entitled === null || bought === null ? null : entitled + bought;
     const path = `/1/organizations/${workspace.id}`;
     const acted = await lastActions(walker, path);
-    const memberships = await walker.trello(`${path}/memberships?member=true&member_fields=memberType`);
+    const memberships = await walker.trello(`${path}/memberships?${withMember}`);
     const members = new Set(memberships.map(({ idMember }) => String(idMember)));
-    const billable = memberships.filter(
-      ({ deactivated, unconfirmed, member }) =>
-        !deactivated && !unconfirmed && (member as Row).memberType !== 'ghost',
-    );
-    for (const { idMember, lastActive } of billable) {
+    for (const { idMember, lastActive } of memberships.filter(isBillable)) {
       const told = (lastActive as string | null | undefined) ?? null;
       seats.push({ last: latest(told, acted.get(String(idMember)) ?? null), granted: null });
     }
     const boardsOf = new Map<string, number>();
     for (const { id } of await walker.trello(`${path}/boards?filter=open`)) {
-      for (const { idMember } of await walker.trello(`/1/boards/${id}/memberships`)) {
+      const onBoard = await walker.trello(`/1/boards/${id}/memberships?${withMember}`);
+      for (const { idMember } of onBoard.filter(isBillable)) {
         if (!members.has(String(idMember)))
           boardsOf.set(String(idMember), (boardsOf.get(String(idMember)) ?? 0) + 1);
       }
@@ -166,6 +163,13 @@ export async function countTrello(walker: Walker, date: string): Promise<Product
     }
   }
   return count('trello', 'workspace', entitled, date, seats);
+}
+
+const withMember = 'member=true&member_fields=memberType';
+
+/** Neither deactivated nor invited without ever making an account. */
+function isBillable({ deactivated, unconfirmed, member }: Row): boolean {
+  return !deactivated && !unconfirmed && (member as Row).memberType !== 'ghost';
 }
 
 /** Latest action of each member in a workspace, read to the very first; those of agents do not count. */

@@ -1,0 +1,152 @@
+import * as aq from 'arquero';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atlassian } from '../../../activities/atlassian/platform.ts';
+import type { OpenConnection } from '../../../activities/engine/platform.ts';
+import { simulatorEnvironment } from '../../../simulator/environment.ts';
+import { type Simulator, startSimulator } from '../../../simulator/server.ts';
+import type { Truth } from '../../../simulator/truth.ts';
+import { subjects } from '../../../transforms/atlassian/subjects.ts';
+import type { Signal } from '../../../transforms/signal.ts';
+import { utcDay } from '../../../transforms/utc-day.ts';
+import { rawRows } from '../raw-rows.ts';
+import { resourceOf, type Walked } from '../walk.ts';
+import { walkAll } from '../walk-all.ts';
+
+const today = '2026-06-17';
+let simulator: Simulator;
+let open: OpenConnection;
+let truth: Truth['products'];
+const read = new Map<string, Walked[]>();
+
+beforeAll(async () => {
+  simulator = await startSimulator({ people: 400, seed: 7, today });
+  open = atlassian.connect(simulatorEnvironment(simulator.url));
+  const { products } = (await (await fetch(`${simulator.url}/truth`)).json()) as Truth;
+  truth = products.filter(({ platform }) => platform === 'atlassian');
+  for (const { name } of atlassian.resources) read.set(name, await walkAll(atlassian, open, name));
+});
+afterAll(() => simulator.close());
+
+/** The rows of one kind that a subject derives of everything read. */
+function derived(subject: string, rows: string): Record<string, unknown>[] {
+  const raw = (name: string) => rawRows(resourceOf(atlassian, name), read.get(name) ?? []);
+  const context = {
+    connection: 'atlassian',
+    settings: open.settings,
+    serviceAccounts: [],
+    internalAccounts: [],
+  };
+  const derivations = subjects.find(({ name }) => name === subject)?.derivations ?? [];
+  return derivations
+    .filter((derivation) => derivation.rows === rows)
+    .flatMap(({ from, with: others = [], transform }) =>
+      transform(raw(from), Object.fromEntries(others.map((name) => [name, raw(name)])), context).objects(),
+    ) as Record<string, unknown>[];
+}
+
+test.each(atlassian.resources.map(({ name }) => name))(
+  'every record of %s is accepted, each under a key of its own, as many as the platform says',
+  (name) => {
+    const resource = resourceOf(atlassian, name);
+    for (const { slice, records, pages } of read.get(name) ?? []) {
+      const keys = records.map((record) => resource.key(resource.record.parse(record), slice));
+      expect(keys.length).toBeGreaterThan(0);
+      expect(new Set(keys).size).toBe(keys.length);
+      for (const { total } of pages) if (total) expect(records).toHaveLength(total.count);
+    }
+  },
+);
+
+test('users are as many as each directory counts, over more than one page', async () => {
+  const slices = read.get('users') ?? [];
+  expect(slices.length).toBeGreaterThan(1);
+  expect(slices[0]?.requests.length).toBeGreaterThan(1);
+  for (const { slice, records } of slices) {
+    const path = `/admin/v2/orgs/${open.settings.organization}/directories/${slice.name}/users/count`;
+    const counted = await fetch(open.baseUrl.href + path, { headers: await open.headers() });
+    expect(await counted.json()).toEqual({ count: records.length });
+  }
+});
+
+test('assigned seats are the truth’s, by product, once over directories and sites', () => {
+  const assigned = aq
+    .from(derived('products', 'grants'))
+    .groupby('product')
+    .rollup({ assigned: aq.op.distinct('account_key') })
+    .orderby('product')
+    .objects();
+  const expected = truth.map(({ product, assigned }) => ({ product, assigned }));
+  expect(assigned).toEqual(expected.sort((a, b) => (a.product < b.product ? -1 : 1)));
+});
+
+test('seats owned are the truth’s, and unknown where one site does not tell', () => {
+  const entitlements = derived('entitlements', 'entitlements');
+  for (const { product, entitled } of truth) {
+    const sites = entitlements.filter((row) => row.product === product).map((row) => row.entitled);
+    expect(sites.length).toBeGreaterThan(0);
+    const sum = sites.includes(null)
+      ? null
+      : sites.reduce((total: number, seats) => total + Number(seats), 0);
+    expect({ product, sum }).toEqual({ product, sum: entitled });
+  }
+});
+
+test('the seats active within 30, 60 and 90 days are the truth’s', () => {
+  const users = resourceOf(atlassian, 'users');
+  const signals = (read.get('users') ?? []).flatMap(({ slice, records }) =>
+    records.flatMap((record) => users.signals?.(users.record.parse(record), slice) ?? []),
+  );
+  const age = ({ at }: Signal) => (Date.parse(today) - Date.parse(utcDay(at) ?? '')) / 86_400_000;
+  const seats = new Set(
+    derived('products', 'grants').map(
+      ({ account_key, product, scope }) => `${account_key} ${product} ${scope}`,
+    ),
+  );
+  const activeWithin = (product: string, days: number) =>
+    new Set(
+      signals
+        .filter((signal) => signal.product === product && age(signal) <= days)
+        .filter(({ account, scope }) => seats.has(`${account} ${product} ${scope}`))
+        .map(({ account }) => account),
+    ).size;
+  for (const { product, ...expected } of truth) {
+    expect([30, 60, 90].map((days) => activeWithin(product, days))).toEqual([
+      expected.active_30d,
+      expected.active_60d,
+      expected.active_90d,
+    ]);
+  }
+});
+
+test('every seat, team and member refers to an account, site, product or team that is there', () => {
+  const keys = (subject: string, rows: string, key: string) =>
+    new Set(derived(subject, rows).map((row) => row[key]));
+  const grants = derived('products', 'grants');
+  const missing = (of: unknown[], there: Set<unknown>) => of.filter((key) => !there.has(key));
+  expect(
+    missing(
+      grants.map((row) => row.account_key),
+      keys('products', 'accounts', 'account_key'),
+    ),
+  ).toEqual([]);
+  expect(
+    missing(
+      grants.map((row) => row.scope),
+      keys('products', 'scopes', 'scope'),
+    ),
+  ).toEqual([]);
+  expect(
+    missing(
+      grants.map((row) => row.product),
+      keys('products', 'products', 'product'),
+    ),
+  ).toEqual([]);
+  const members = derived('teams', 'team_members');
+  expect(members.length).toBeGreaterThan(0);
+  expect(
+    missing(
+      members.map((row) => row.team_key),
+      keys('teams', 'teams', 'team_key'),
+    ),
+  ).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import * as aq from 'arquero';
+import type { Transform } from '../derivation.ts';
+import type { GrantRow } from '../rows.ts';
+import { type Parsed, typedTable, withRecords } from '../typed-table.ts';
+import { utcDay } from '../utc-day.ts';
+import { type UserRecord, userRecord } from './records.ts';
+import { statusOf } from './status.ts';
+import { type UserAccess, usersByAccess } from './users-by-access.ts';
+
+/**
+ * A grant for each product and site that an active user of a directory may open, given by that directory. Whether it
+ * is billable depends on roles, which are not read here.
+ */
+export const grants: Transform = (rows) => {
+  const active = withRecords(rows, userRecord).filter(
+    aq.escape(({ record }: Parsed<UserRecord>) => statusOf(record) === 'active'),
+  );
+  return typedTable<GrantRow, UserAccess>(usersByAccess(active), {
+    account_key: ({ record }) => record.accountId,
+    product: ({ access }) => access.product,
+    scope: ({ access }) => access.scope,
+    granted_via: ({ slice }) => slice,
+    grants_needed: () => 1,
+    granted_on: ({ record }) => utcDay(record.addedToOrg),
+    billable: () => null,
+    tier: () => null,
+  }).dedupe();
+};
