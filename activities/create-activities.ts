@@ -1,0 +1,192 @@
+import { ApplicationFailure, activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
+import type { ConfiguredConnection } from '../config/connections.ts';
+import type { Installation } from '../config/installation.ts';
+import type { Database } from '../sql/database.ts';
+import { temporal } from '../temporal.config.ts';
+import type { Outcome, ResourceResult, SyncResult } from '../workflows/contract.ts';
+import { ConfigurationError, PlatformError } from './engine/errors.ts';
+import { extractResource, type StretchEnd } from './engine/extract-resource.ts';
+import { closeExtraction, openExtraction, resourceId, resultOf } from './engine/extraction.ts';
+import { Fenced } from './engine/store-page.ts';
+import { refreshFigures } from './facts/refresh-figures.ts';
+import { writeFacts } from './facts/write-facts.ts';
+import { beginRun, type RunPlan } from './run/begin-run.ts';
+import { finishRun } from './run/finish-run.ts';
+import { buildSite } from './site/build-site.ts';
+
+/** What activities work with. */
+export interface ActivityDependencies {
+  installation: Installation;
+  database: Database;
+  /** For the report's build, which reads as the reader. Carries a password. */
+  databaseUrl: string;
+  /** Of the demo. */
+  simulatorUrl?: string;
+  log: (line: string) => void;
+}
+
+interface ResourceTask {
+  connection: string;
+  resource: string;
+  run: string;
+  asOf: string;
+}
+
+/** Everything that workflows may ask of the world. Only counts, days and reasons travel; data and secrets never do. */
+export function createActivities({
+  installation,
+  database,
+  databaseUrl,
+  simulatorUrl,
+  log,
+}: ActivityDependencies) {
+  const connections = () => installation.connections(simulatorUrl);
+
+  /** Credentials are read anew at each call, so that a renewed one is found. */
+  function connectionNamed(name: string): ConfiguredConnection {
+    const found = connections().find((one) => one.name === name);
+    if (found) return found;
+    throw new ConfigurationError(`Connection ${name} is not configured any more.`);
+  }
+
+  function resourceNamed(connection: ConfiguredConnection, name: string) {
+    const found = connection.platform.resources.find((one) => one.name === name);
+    if (found) return found;
+    throw new ConfigurationError(`${connection.name} has no resource named ${name}.`);
+  }
+
+  const activities = {
+    async beginRun(input: { run: string; asOf: string; asked: string[] | null }): Promise<RunPlan> {
+      return await beginRun(
+        database,
+        installation,
+        connections().map(({ name }) => name),
+        input,
+      );
+    },
+
+    async finishRun({ run, result }: { run: string; result: SyncResult }): Promise<void> {
+      await finishRun(database, run, result);
+    },
+
+    async describeConnection({ connection }: { connection: string }) {
+      const { platform } = connectionNamed(connection);
+      const resources = platform.resources.map(({ name, parent }) => ({
+        resource: name,
+        parent: parent?.resource ?? null,
+      }));
+      return { platform: platform.name, resources };
+    },
+
+    async extractStretch(task: ResourceTask & { detailsUntil: number }): Promise<StretchEnd> {
+      const connection = connectionNamed(task.connection);
+      const resource = resourceNamed(connection, task.resource);
+      const { maxPages, maxSeconds } = temporal.activities.stretch;
+      const stretch = { ...task, connection, resource, maxPages, maxSeconds };
+      return await extractResource(database, stretch, cancellationSignal(), alive);
+    },
+
+    /** Ends what is open of a resource without publishing it, and says why. */
+    async endResource({
+      outcome,
+      error,
+      ...task
+    }: ResourceTask & { outcome: Outcome; error: string }): Promise<ResourceResult> {
+      const connection = connectionNamed(task.connection);
+      const id = await resourceId(database, connection, resourceNamed(connection, task.resource));
+      const extraction = await openExtraction(database, id, task.run, task.asOf);
+      await closeExtraction(database, extraction.id, outcome, error);
+      return await resultOf(database, task.resource, extraction.id);
+    },
+
+    async writeFacts({ connection: name, asOf }: { connection: string; asOf: string }): Promise<string[]> {
+      const connection = connectionNamed(name);
+      const { settings } = connection.platform.connect(connection.variables);
+      const { service, internal } = installation.config.accounts;
+      const context = { connection: name, settings, serviceAccounts: service, internalAccounts: internal };
+      return await writeFacts(
+        database,
+        { platform: connection.platform.name, connection: name, asOf, context },
+        alive,
+      );
+    },
+
+    async refreshFigures({ asOf }: { asOf: string }): Promise<{ from: string; to: string }> {
+      return await refreshFigures(database, asOf);
+    },
+
+    async buildReport({ run }: { run: string }): Promise<{ pages: number; seconds: number }> {
+      const pulse = setInterval(alive, 5_000);
+      try {
+        const { home } = installation.environment;
+        const name = `${run.replaceAll(/[^\w-]+/g, '-')}-${activityInfo().attempt}`;
+        const { pages, seconds } = await buildSite({
+          databaseUrl,
+          home,
+          run: name,
+          log,
+          signal: cancellationSignal(),
+        });
+        return { pages, seconds };
+      } finally {
+        clearInterval(pulse);
+      }
+    },
+
+    async setSimulatedDay({ date }: { date: string | null }): Promise<void> {
+      const answer = await fetch(`${simulatorUrl}/simulator/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ date }),
+      });
+      if (!answer.ok)
+        throw new Error(`The simulator does not accept the day ${date} (HTTP ${answer.status}).`);
+    },
+
+    async recordPlayed({ played, total }: { played: number; total: number }): Promise<void> {
+      await database.raw(
+        `update warehouse.installation set past_days_played = greatest(past_days_played, ?), past_days_total = ?`,
+        [played, total],
+      );
+    },
+  };
+  return typed(activities);
+}
+
+export type Activities = ReturnType<typeof createActivities>;
+
+function alive(): void {
+  heartbeat();
+}
+
+/** Gives each error that a retry cannot mend its type, so that Temporal and the workflows know. */
+function typed<A extends Record<string, (input: never) => Promise<unknown>>>(activities: A): A {
+  const wrapped = Object.entries(activities).map(([name, activity]) => {
+    const guarded = async (input: never) => {
+      try {
+        return await activity(input);
+      } catch (error) {
+        throw failureOf(error);
+      }
+    };
+    return [name, guarded];
+  });
+  return Object.fromEntries(wrapped) as A;
+}
+
+function failureOf(error: unknown): unknown {
+  if (error instanceof PlatformError && error.failure.kind === 'credential_rejected') {
+    return ApplicationFailure.nonRetryable(error.message, 'CredentialRejected');
+  }
+  if (error instanceof ConfigurationError) return ApplicationFailure.nonRetryable(error.message, error.name);
+  if (error instanceof Fenced) return ApplicationFailure.nonRetryable(error.message, error.name);
+  if (error instanceof PlatformError) return ApplicationFailure.retryable(error.message, error.name);
+  // What PostgreSQL or a library quotes may be personal: only the code travels into the history.
+  if (isDatabaseError(error))
+    return ApplicationFailure.retryable(`PostgreSQL refused (${error.code}).`, 'DatabaseError');
+  return error;
+}
+
+function isDatabaseError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'code' in error && 'severity' in error && typeof error.code === 'string';
+}

@@ -1,0 +1,108 @@
+import type { ConfiguredConnection } from '../../config/connections.ts';
+import type { Database } from '../../sql/database.ts';
+import type { Outcome, ResourceResult } from '../../workflows/contract.ts';
+import { PlatformError } from './errors.ts';
+import { closeExtraction, type Extraction, openExtraction, resourceId, resultOf } from './extraction.ts';
+import { NotApplicable } from './fetch-page.ts';
+import { readDetails } from './read-details.ts';
+import { readSlices, type Stretch } from './read-slices.ts';
+import type { Resource } from './resource.ts';
+import { openSlices, prepareSlices, settleGone } from './slices.ts';
+
+/** What is to be read, for which run and day. */
+export interface ExtractionTask {
+  connection: ConfiguredConnection;
+  resource: Resource;
+  run: string;
+  asOf: string;
+  /** Bounds of one stretch; its end is no end of the extraction. */
+  maxPages: number;
+  maxSeconds: number;
+  /** Of a *detail* resource: no record is asked for after this instant (epoch milliseconds). */
+  detailsUntil: number;
+}
+
+/**
+ * How far a stretch came:
+ * - `more`: call again, after `waitMilliseconds`;
+ * - `check_parents`: parents answered 404: read their list again, then call again;
+ * - `done`: the extraction has ended with an outcome.
+ */
+export type StretchEnd =
+  | { state: 'more'; waitMilliseconds: number }
+  | { state: 'check_parents' }
+  | { state: 'done'; result: ResourceResult };
+
+/**
+ * Reads a stretch of a resource and, when that was the last of it, publishes the extraction. Carries on where an earlier
+ * attempt of the same run was cut off: at most the page in flight of each slice is asked for twice.
+ * @throws PlatformError when the platform is away or refuses the credential; the extraction stays open. @throws Fenced
+ */
+export async function extractResource(
+  database: Database,
+  task: ExtractionTask,
+  signal: AbortSignal,
+  alive: () => void,
+): Promise<StretchEnd> {
+  const { connection, resource, run, asOf } = task;
+  const id = await resourceId(database, connection, resource);
+  const extraction = await openExtraction(database, id, run, asOf);
+  const open = connection.platform.connect(connection.variables);
+  const budget = { pages: task.maxPages, until: Date.now() + task.maxSeconds * 1000 };
+  const stretch: Stretch = { database, connection, open, resource, extraction, budget, signal, alive };
+  try {
+    if (resource.kind === 'detail') {
+      const { isDone, waitMilliseconds } = await readDetails(stretch, asOf, task.detailsUntil);
+      return isDone
+        ? await end(database, resource, extraction, 'ok', null)
+        : { state: 'more', waitMilliseconds };
+    }
+    if (!extraction.isResumed)
+      await prepareSlices(database, extraction, connection.name, resource, open.settings);
+    return await readList(stretch);
+  } catch (error) {
+    if (error instanceof NotApplicable) {
+      return await end(database, resource, extraction, 'not_applicable', error.message);
+    }
+    if (error instanceof PlatformError && isFinal(error)) {
+      const outcome = error.failure.kind === 'permission_missing' ? 'not_permitted' : 'failed';
+      return await end(database, resource, extraction, outcome, error.message);
+    }
+    throw error;
+  }
+}
+
+async function readList(stretch: Stretch): Promise<StretchEnd> {
+  const { database, connection, resource, extraction, budget } = stretch;
+  for (;;) {
+    const slices = await openSlices(database, extraction, connection.name, resource);
+    if (slices.length === 0) break;
+    const { waitMilliseconds } = await readSlices(stretch, slices);
+    if (waitMilliseconds > 0) return { state: 'more', waitMilliseconds };
+    if (budget.pages <= 0 || Date.now() >= budget.until) return { state: 'more', waitMilliseconds: 0 };
+  }
+  const gone = await settleGone(database, extraction);
+  if (gone.unchecked > 0) return { state: 'check_parents' };
+  if (gone.stillListed !== null) {
+    const error = `"${gone.stillListed}" is listed in ${resource.parent?.resource}, and answers 404: not found, or not permitted.`;
+    return await end(database, resource, extraction, 'failed', error);
+  }
+  await database.raw('select staging.publish(?, ?)', [extraction.id, extraction.fence]);
+  return { state: 'done', result: await resultOf(database, resource.name, extraction.id) };
+}
+
+async function end(
+  database: Database,
+  resource: Resource,
+  extraction: Extraction,
+  outcome: Outcome,
+  error: string | null,
+): Promise<StretchEnd> {
+  await closeExtraction(database, extraction.id, outcome, error);
+  return { state: 'done', result: await resultOf(database, resource.name, extraction.id) };
+}
+
+/** Asking again tonight would not help. A credential is different: a person can renew it while the run waits. */
+function isFinal({ failure }: PlatformError): boolean {
+  return failure.kind !== 'unavailable' && failure.kind !== 'credential_rejected';
+}

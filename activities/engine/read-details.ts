@@ -1,0 +1,146 @@
+import pLimit from 'p-limit';
+import { PlatformError } from './errors.ts';
+import { fetchPage } from './fetch-page.ts';
+import { judgeRecords } from './judge-records.ts';
+import { LongWait, pauseConnection, takePermit } from './pace.ts';
+import type { Stretch } from './read-slices.ts';
+import type { Slice } from './resource.ts';
+
+/** Records asked for between two looks at what is oldest. */
+const batch = 200;
+const inFlight = 4;
+
+/**
+ * Refreshes records of a *detail* resource, one call each, the oldest first, until all are of this run, the night's time
+ * for it is over, or the stretch ends. Each record is current once its call is stored; what the parent list has lost is
+ * closed. A record that answers 404 waits for the list to lose it.
+ */
+export async function readDetails(
+  stretch: Stretch,
+  asOf: string,
+  detailsUntil: number,
+): Promise<{ isDone: boolean; waitMilliseconds: number }> {
+  const { budget } = stretch;
+  await closeOrphans(stretch, asOf);
+  for (;;) {
+    if (Date.now() >= detailsUntil) return { isDone: true, waitMilliseconds: 0 };
+    if (budget.pages <= 0 || Date.now() >= budget.until) return { isDone: false, waitMilliseconds: 0 };
+    const slices = await oldestFirst(stretch);
+    if (slices.length === 0) return { isDone: true, waitMilliseconds: 0 };
+    const limit = pLimit(inFlight);
+    let waitMilliseconds = 0;
+    let failure: unknown = null;
+    const readOne = async (slice: Slice): Promise<void> => {
+      if (failure !== null || waitMilliseconds > 0 || Date.now() >= Math.min(budget.until, detailsUntil))
+        return;
+      try {
+        await readDetail(stretch, slice, asOf);
+      } catch (error) {
+        if (error instanceof LongWait) waitMilliseconds = Math.max(waitMilliseconds, error.milliseconds);
+        else failure ??= error;
+      }
+    };
+    await Promise.all(slices.map((slice) => limit(() => readOne(slice))));
+    await countDetails(stretch);
+    if (failure !== null) throw failure;
+    if (waitMilliseconds > 0) return { isDone: false, waitMilliseconds };
+  }
+}
+
+async function readDetail(stretch: Stretch, slice: Slice, asOf: string): Promise<void> {
+  const { database, connection, open, resource, extraction, signal } = stretch;
+  const context = { slice, settings: open.settings, watermark: null };
+  const request = resource.first(context);
+  await takePermit(database, connection, request.path, signal);
+  const source = { platform: connection.platform, connection: connection.name, open, resource };
+  try {
+    const page = await fetchPage(source, request, context, signal);
+    const judged = judgeRecords(resource, page.records, slice);
+    await database.raw(
+      'select staging.store_detail(:extraction, :fence, :asOf, :slice, :page, :key, :reason, :volatile, :signals)',
+      {
+        extraction: extraction.id,
+        fence: extraction.fence,
+        asOf,
+        slice: slice.name,
+        page: page.response.body,
+        key: judged.keys[0],
+        reason: judged.reasons[0],
+        volatile: resource.volatile,
+        signals: JSON.stringify(judged.signals),
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    if (error.failure.kind === 'rate_limited') {
+      const wait = error.failure.retryAfterMilliseconds ?? 60_000;
+      await pauseConnection(database, connection.name, wait, error.failure.said);
+      throw new LongWait(wait);
+    }
+    if (error.failure.kind !== 'not_found') throw error;
+    await settle(stretch, slice.name);
+  } finally {
+    stretch.budget.pages -= 1;
+    stretch.alive();
+  }
+}
+
+/** Current parents without a call in this extraction, those whose detail is oldest or missing first. */
+async function oldestFirst({ database, connection, open, resource, extraction }: Stretch): Promise<Slice[]> {
+  const { rows } = await database.raw<{ rows: { name: string; parent: unknown }[] }>(
+    `select parent.record_key as name, parent.payload as parent
+     from staging.record_version parent
+     join staging.resource parent_list using (resource_id)
+     join staging.resource this on this.parent_resource_id = parent_list.resource_id
+       and this.connection = :connection and this.resource = :resource
+     left join staging.record_version known on known.resource_id = this.resource_id
+       and known.slice = parent.record_key and known.valid_to is null
+     where parent.valid_to is null and parent.record_key <> '@envelope' and not exists (
+       select from staging.slice s where s.extraction_id = :id and s.slice = parent.record_key)
+     order by known.fetched_at nulls first, parent.record_key
+     limit ${batch}`,
+    { connection: connection.name, resource: resource.name, id: extraction.id },
+  );
+  const wanted = rows.filter(({ parent }) => resource.parent?.includes(parent, open.settings));
+  const unwanted = rows.filter((row) => !wanted.includes(row)).map(({ name }) => name);
+  if (unwanted.length > 0) {
+    await database.raw(
+      'insert into staging.slice (extraction_id, slice, is_gone) select ?, unnest(?::text[]), true on conflict do nothing',
+      [extraction.id, unwanted],
+    );
+    if (wanted.length === 0)
+      return await oldestFirst({ database, connection, open, resource, extraction } as Stretch);
+  }
+  return wanted;
+}
+
+async function countDetails({ database, extraction }: Stretch): Promise<void> {
+  await database.raw(
+    `update staging.extraction e set
+       records = (select count(*) from staging.slice s where s.extraction_id = e.extraction_id and s.is_complete),
+       changed = (select count(*) from staging.record_version v where v.resource_id = e.resource_id
+         and v.valid_from = e.as_of and v.fetched_at >= e.started_at)
+     where extraction_id = ?`,
+    [extraction.id],
+  );
+}
+
+async function settle({ database, extraction }: Stretch, slice: string): Promise<void> {
+  await database.raw(
+    `insert into staging.slice (extraction_id, slice, is_gone, requests) values (?, ?, true, 1) on conflict do nothing`,
+    [extraction.id, slice],
+  );
+}
+
+/** Details of parents that the list has lost: the list alone decides. */
+async function closeOrphans(
+  { database, connection, resource, extraction }: Stretch,
+  asOf: string,
+): Promise<void> {
+  await database.raw('select staging.close_orphaned_details(?, ?, ?, ?)', [
+    extraction.id,
+    connection.name,
+    resource.name,
+    asOf,
+  ]);
+}

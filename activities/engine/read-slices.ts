@@ -1,0 +1,130 @@
+import pLimit from 'p-limit';
+import type { ConfiguredConnection } from '../../config/connections.ts';
+import type { Database } from '../../sql/database.ts';
+import { PlatformError } from './errors.ts';
+import type { Extraction } from './extraction.ts';
+import { type FetchedPage, fetchPage } from './fetch-page.ts';
+import { LongWait, pauseConnection, takePermit } from './pace.ts';
+import type { OpenConnection, PlatformRequest } from './platform.ts';
+import type { RequestContext, Resource } from './resource.ts';
+import { markGone, type OpenSlice } from './slices.ts';
+import { storePage } from './store-page.ts';
+
+/** Slices read side by side. More brings nothing on one database, and JFrog asks for no more. */
+const slicesInFlight = 4;
+
+/** Where a platform says to wait but not how long. */
+const defaultWaitMilliseconds = 60_000;
+
+/** What a stretch works with. */
+export interface Stretch {
+  database: Database;
+  connection: ConfiguredConnection;
+  open: OpenConnection;
+  resource: Resource;
+  extraction: Extraction;
+  /** Pages that may still be read, and until when. */
+  budget: { pages: number; until: number };
+  signal: AbortSignal;
+  /** Called after each page. */
+  alive(): void;
+}
+
+/**
+ * Reads pages of these slices until they are complete or the stretch's budget is spent. Each page is durable before the
+ * next one of its slice is asked for. Returns for how long to wait before going on, 0 when not at all.
+ * @throws PlatformError, NotApplicable, Fenced
+ */
+export async function readSlices(
+  stretch: Stretch,
+  slices: OpenSlice[],
+): Promise<{ waitMilliseconds: number }> {
+  const limit = pLimit(slicesInFlight);
+  let waitMilliseconds = 0;
+  let failure: unknown = null;
+  const isOver = () =>
+    failure !== null ||
+    waitMilliseconds > 0 ||
+    stretch.budget.pages <= 0 ||
+    Date.now() >= stretch.budget.until;
+
+  const readOne = async (slice: OpenSlice): Promise<void> => {
+    try {
+      await readSlice(stretch, slice, isOver);
+    } catch (error) {
+      if (error instanceof LongWait) waitMilliseconds = Math.max(waitMilliseconds, error.milliseconds);
+      else failure ??= error;
+    }
+  };
+  // The others finish the page that they are at: what was asked for is kept.
+  await Promise.all(slices.map((slice) => limit(() => readOne(slice))));
+  if (failure !== null) throw failure;
+  return { waitMilliseconds };
+}
+
+async function readSlice(stretch: Stretch, slice: OpenSlice, isOver: () => boolean): Promise<void> {
+  const { database, resource, open, extraction } = stretch;
+  const context: RequestContext = { slice, settings: open.settings, watermark: slice.watermark };
+  const asked = new Set<string>();
+  let request: PlatformRequest | null = slice.cursor ?? resource.first(context);
+  while (request && !isOver()) {
+    const page = await fetchPaced(stretch, request, context, slice);
+    if (!page) return;
+    asked.add(JSON.stringify(request));
+    if (page.next && asked.has(JSON.stringify(page.next))) {
+      throw platformError(stretch, {
+        kind: 'unexpected_answer',
+        said: 'the platform sends the same page again and again (a repeated cursor)',
+      });
+    }
+    await storePage(database, extraction, resource, slice, page, 1);
+    stretch.budget.pages -= 1;
+    stretch.alive();
+    request = page.next;
+  }
+}
+
+/** A page, or null when the slice's parent is gone. */
+async function fetchPaced(
+  stretch: Stretch,
+  request: PlatformRequest,
+  context: RequestContext,
+  slice: OpenSlice,
+): Promise<FetchedPage | null> {
+  const { database, connection, open, resource, signal } = stretch;
+  await takePermit(database, connection, request.path, signal);
+  const source = { platform: connection.platform, connection: connection.name, open, resource };
+  try {
+    return await fetchPage(source, request, context, signal);
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    await countFailure(stretch, slice);
+    if (error.failure.kind === 'not_found' && resource.parent && resource.kind !== 'detail') {
+      await markGone(database, stretch.extraction, slice.name);
+      return null;
+    }
+    if (error.failure.kind === 'rate_limited') {
+      const wait = error.failure.retryAfterMilliseconds ?? defaultWaitMilliseconds;
+      await pauseConnection(database, connection.name, wait, error.failure.said);
+      throw new LongWait(wait);
+    }
+    throw error;
+  }
+}
+
+async function countFailure({ database, extraction }: Stretch, slice: OpenSlice): Promise<void> {
+  await database.raw(
+    'update staging.slice set requests = requests + 1 where extraction_id = ? and slice = ?',
+    [extraction.id, slice.name],
+  );
+}
+
+function platformError({ connection, resource }: Stretch, failure: PlatformError['failure']): PlatformError {
+  const at = {
+    platform: connection.platform.name,
+    connection: connection.name,
+    resource: resource.name,
+    status: null,
+  };
+  return new PlatformError(at, failure);
+}

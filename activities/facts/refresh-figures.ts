@@ -1,0 +1,24 @@
+import type { Database } from '../../sql/database.ts';
+
+/**
+ * Matches people and writes the daily figures up to a day: that day, and those before it that have none yet, carried
+ * forward. One transaction; safe to repeat.
+ */
+export async function refreshFigures(
+  database: Database,
+  asOf: string,
+): Promise<{ from: string; to: string }> {
+  return await database.transaction(async (transaction) => {
+    await transaction.raw(`select pg_advisory_xact_lock(hashtextextended('figures', 0))`);
+    await transaction.raw('select warehouse.assign_people(?)', [asOf]);
+    const { rows } = await transaction.raw<{ rows: [{ from: string }] }>(
+      `select least(:asOf::date, coalesce(
+         (select max(date) + 1 from warehouse.fact_license_usage where date < :asOf),
+         (select min(as_of) from warehouse.subject_snapshot), :asOf::date)) as from`,
+      { asOf },
+    );
+    const from = rows[0].from;
+    await transaction.raw('select warehouse.refresh_license_usage(?, ?)', [from, asOf]);
+    return { from, to: asOf };
+  });
+}

@@ -1,0 +1,56 @@
+import type { Database } from '../../sql/database.ts';
+import type { Subject } from '../../transforms/derivation.ts';
+
+interface ListState {
+  resource: string;
+  /** Outcome of the newest extraction for the day, null: none ended. */
+  outcome: string | null;
+  /** Whether it ever came to be published. */
+  wasPublished: boolean;
+}
+
+/**
+ * Whether all lists that a subject is derived from were published for a day. A list that this connection never could
+ * read (not permitted, not applicable) does not count where it is only required as a source of activity; one that it
+ * could read before does: a token that lost a permission must not look like people who stopped working.
+ * `hasSignals`: whether a source of activity is among what was read.
+ */
+export async function isReady(
+  database: Database,
+  connection: string,
+  subject: Subject,
+  asOf: string,
+): Promise<{ ready: boolean; hasSignals: boolean }> {
+  const derived = subject.derivations.flatMap(({ from, with: lookups }) => [from, ...(lookups ?? [])]);
+  const lists = [...new Set(derived.map((name) => name.split('@')[0] as string))];
+  const required = subject.requires ?? [];
+  const states = await listStates(database, connection, [...lists, ...required], asOf);
+  const isPublished = (name: string) => states.get(name)?.outcome === 'ok';
+  const isOutOfReach = (name: string) => {
+    const state = states.get(name);
+    return state?.wasPublished === false && ['not_permitted', 'not_applicable'].includes(state.outcome ?? '');
+  };
+  return {
+    ready: lists.every(isPublished) && required.every((name) => isPublished(name) || isOutOfReach(name)),
+    hasSignals: required.length === 0 || required.some(isPublished),
+  };
+}
+
+async function listStates(
+  database: Database,
+  connection: string,
+  names: string[],
+  asOf: string,
+): Promise<Map<string, ListState>> {
+  const { rows } = await database.raw<{ rows: ListState[] }>(
+    `select r.resource, latest.outcome, exists (
+       select from staging.extraction e where e.resource_id = r.resource_id and e.outcome = 'ok') as "wasPublished"
+     from staging.resource r left join lateral (
+       select e.outcome from staging.extraction e
+       where e.resource_id = r.resource_id and e.as_of = :asOf and e.outcome is not null
+       order by (e.outcome = 'ok') desc, e.extraction_id desc limit 1) latest on true
+     where r.connection = :connection and r.resource = any(:names)`,
+    { connection, names, asOf },
+  );
+  return new Map(rows.map((row) => [row.resource, row]));
+}

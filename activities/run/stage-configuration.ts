@@ -1,0 +1,75 @@
+import type { InsightsConfig } from '../../config/insights-config.ts';
+import type { Database } from '../../sql/database.ts';
+
+/**
+ * Stages the configuration as an input with its day, and brings what it decides (rules, contracts) into the warehouse. A
+ * change holds from its day on; earlier days keep what was in force. Does nothing when nothing has changed.
+ */
+export async function stageConfiguration(
+  database: Database,
+  config: InsightsConfig,
+  asOf: string,
+): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await transaction.raw(`select pg_advisory_xact_lock(hashtextextended('configuration', 0))`);
+    const content = JSON.stringify(config);
+    const { rows } = await transaction.raw<{ rows: { is_same: boolean }[] }>(
+      `select content = ?::jsonb as is_same from staging.input where kind = 'configuration' and valid_from <= ?
+       order by valid_from desc limit 1`,
+      [content, asOf],
+    );
+    if (!rows[0]?.is_same) {
+      await transaction.raw(
+        `insert into staging.input (kind, valid_from, content) values ('configuration', :asOf, :content)
+         on conflict (kind, valid_from) do update set content = excluded.content, staged_at = now()`,
+        { asOf, content },
+      );
+      await transaction.raw(
+        `insert into warehouse.audit_log (actor, action, subject, detail)
+         values ('system', 'configuration_changed', 'insights.config.yaml', jsonb_build_object('from', ?::text))`,
+        [asOf],
+      );
+      await stageRules(transaction, config, asOf);
+    }
+    await stageContracts(transaction, config);
+  });
+}
+
+async function stageRules(database: Database, { graceDays }: InsightsConfig, asOf: string): Promise<void> {
+  const rules = [
+    { platform: '*', product: '*', grace_days: graceDays.default },
+    ...Object.entries(graceDays.products).map(([name, days]) => {
+      const [platform, product] = name.split('/');
+      return { platform, product, grace_days: days };
+    }),
+  ];
+  // A rule that is no longer written falls back to the default from today on.
+  await database.raw(
+    `insert into warehouse.product_rule (platform, product, grace_days, valid_from)
+     select platform, product, grace_days, :asOf
+     from jsonb_to_recordset(:rules) as r (platform text, product text, grace_days integer)
+     union all
+     select distinct old.platform, old.product, :default, :asOf::date from warehouse.product_rule old
+     where not exists (
+       select from jsonb_to_recordset(:rules) as r (platform text, product text)
+       where r.platform = old.platform and r.product = old.product)
+     on conflict (platform, product, valid_from) do update set grace_days = excluded.grace_days`,
+    { asOf, rules: JSON.stringify(rules), default: graceDays.default },
+  );
+}
+
+/** The price book names products by platform and key; one that no platform has shown yet waits for the next run. */
+async function stageContracts(database: Database, { contracts }: InsightsConfig): Promise<void> {
+  await database.raw('delete from warehouse.dim_contract');
+  await database.raw(
+    `insert into warehouse.dim_contract (
+       contract, product_id, seats, unit_price, currency, billing_period, starts_on, ends_on, source)
+     select c.contract, p.product_id, c.seats, c."unitPrice", c.currency, c.billing, c."from", c."to", c.source
+     from jsonb_to_recordset(?) as c (
+       contract text, product text, seats integer, "unitPrice" numeric, currency text, billing text, "from" date,
+       "to" date, source text)
+     join warehouse.dim_platform pl on pl.platform = split_part(c.product, '/', 1)
+     join warehouse.dim_product p on p.platform_id = pl.platform_id and p.product = split_part(c.product, '/', 2)`,
+    [JSON.stringify(contracts)],
+  );
+}

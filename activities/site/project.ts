@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The site's sources. */
+export const reports = fileURLToPath(new URL('../../reports', import.meta.url));
+
+const frameworkManifest = createRequire(import.meta.url).resolve('@observablehq/framework/package.json');
+
+/** The command `observable`. */
+export const observable = join(dirname(frameworkManifest), 'dist', 'bin', 'observable.js');
+
+/** The folder that the libraries of the pages come from. */
+export const nodeModules = join(dirname(frameworkManifest), '..', '..');

@@ -1,0 +1,148 @@
+-- A page and the cursor behind it are one statement, and so one transaction.
+
+create function staging.without_volatile(payload jsonb, paths text[]) returns jsonb
+language plpgsql immutable parallel safe as $$
+declare
+  path text;
+  list text[];
+  rest text;
+begin
+  foreach path in array paths loop
+    if position('[].' in path) = 0 then
+      payload := payload #- string_to_array(path, '.');
+    else
+      list := string_to_array(split_part(path, '[].', 1), '.');
+      rest := substr(path, position('[].' in path) + 3);
+      if jsonb_typeof(payload #> list) = 'array' then
+        payload := jsonb_set(payload, list, coalesce((
+          select jsonb_agg(staging.without_volatile(element, array[rest]) order by n)
+          from jsonb_array_elements(payload #> list) with ordinality as elements (element, n)
+        ), '[]'));
+      end if;
+    end if;
+  end loop;
+  return payload;
+end $$;
+comment on function staging.without_volatile is
+  'A record without the paths that change by themselves: `a.b`, or `list[].c` for every element of an array.';
+
+create function staging.split_page(page text, path text[], is_single boolean)
+returns table (n bigint, record jsonb, broken text)
+language plpgsql immutable as $$
+begin
+  -- The whole page at once where jsonb takes it; one record at a time where it refuses one (NUL, lone surrogates).
+  begin
+    return query
+      select elements.n, elements.element, null::text
+      from jsonb_array_elements(case when is_single then jsonb_build_array(page::jsonb) else page::jsonb #> path end)
+        with ordinality as elements (element, n);
+    return;
+  exception when data_exception then
+    null;
+  end;
+  return query
+    select
+      elements.n,
+      case when pg_input_is_valid(elements.element::text, 'jsonb') then elements.element::jsonb end,
+      case when not pg_input_is_valid(elements.element::text, 'jsonb') then elements.element::text end
+    from json_array_elements(case when is_single then json_build_array(page::json) else page::json #> path end)
+      with ordinality as elements (element, n);
+end $$;
+comment on function staging.split_page is 'The records of a page with their position; `broken` is the text of one that jsonb cannot hold.';
+
+create function staging.store_page(
+  p_extraction_id bigint,
+  p_fence integer,
+  p_slice text,
+  p_page text,
+  p_path text[],
+  p_is_single boolean,
+  p_keys text[],
+  p_reasons text[],
+  p_volatile text[],
+  p_envelope jsonb,
+  p_signals jsonb,
+  p_next jsonb,
+  p_requests integer,
+  p_total bigint,
+  p_watermark text
+) returns integer
+language plpgsql as $$
+declare
+  v_resource_id integer;
+  v_connection text;
+  v_quarantined integer;
+begin
+  select e.resource_id, r.connection into v_resource_id, v_connection
+  from staging.extraction e join staging.resource r using (resource_id)
+  where e.extraction_id = p_extraction_id and e.fence = p_fence and e.outcome is null
+  for share of e;
+  if not found then
+    raise exception 'another attempt has taken over this extraction' using errcode = 'IN001';
+  end if;
+
+  create temp table if not exists page_record (n bigint, record_key text, record jsonb, reason text, broken text)
+    on commit delete rows;
+  insert into page_record
+  select n, judged.record_key, split.record, coalesce(judged.reason, case when split.broken is not null then
+    'PostgreSQL cannot hold it as JSON (NUL character or broken Unicode)' end), split.broken
+  from staging.split_page(p_page, p_path, p_is_single) split
+  join unnest(p_keys, p_reasons) with ordinality as judged (record_key, reason, n) using (n);
+  if p_envelope is not null then
+    insert into page_record values (0, '@envelope', p_envelope, null, null);
+  end if;
+
+  insert into staging.quarantine (extraction_id, slice, record_key, reason, record)
+  select p_extraction_id, p_slice, record_key, reason, coalesce(broken, record::text)
+  from page_record where reason is not null;
+  get diagnostics v_quarantined = row_count;
+
+  insert into staging.extracted (extraction_id, slice, record_key, hash, payload)
+  select p_extraction_id, p_slice, fresh.record_key, fresh.hash,
+    case when known.hash is distinct from fresh.hash then fresh.record end
+  from (
+    select distinct on (record_key) record_key, record,
+      sha256(convert_to(staging.without_volatile(record, p_volatile)::text, 'UTF8')) as hash
+    from page_record where reason is null
+    order by record_key, n desc
+  ) fresh
+  left join staging.record_version known on known.resource_id = v_resource_id and known.slice = p_slice
+    and known.record_key = fresh.record_key and known.valid_to is null
+  on conflict (extraction_id, slice, record_key) do update set hash = excluded.hash, payload = excluded.payload;
+
+  -- A broken record was seen: its last good version stays current. A good copy of it on another page wins.
+  insert into staging.extracted (extraction_id, slice, record_key)
+  select distinct p_extraction_id, p_slice, record_key
+  from page_record where reason is not null and record_key is not null
+  on conflict do nothing;
+
+  insert into staging.extracted_signal (extraction_id, account_key, product, scope, source, active_on, active_at)
+  select distinct on (s.account, s.product, s.scope, s.source, s.active_on)
+    p_extraction_id, s.account, s.product, s.scope, s.source, s.active_on, s.active_at
+  from jsonb_to_recordset(p_signals) as s (
+    account text, product text, scope text, source text, active_on date, active_at timestamptz)
+  where not exists (
+    select from staging.signal_series known join staging.signal using (series_id)
+    where known.connection = v_connection and known.account_key = s.account and known.product = s.product
+      and known.scope = s.scope and known.source = s.source and signal.active_on = s.active_on)
+  on conflict do nothing;
+
+  update staging.slice set
+    cursor = p_next,
+    is_complete = p_next is null,
+    requests = requests + p_requests,
+    pages = pages + 1,
+    -- Only a key that is current can stand for the record that it seems to be.
+    keyless = keyless + (
+      select count(*) from page_record broken
+      where broken.reason is not null and not exists (
+        select from staging.record_version known where known.resource_id = v_resource_id and known.slice = p_slice
+          and known.record_key = broken.record_key and known.valid_to is null)),
+    reported_total = coalesce(p_total, reported_total),
+    watermark = greatest(p_watermark collate "C", watermark),
+    updated_at = clock_timestamp()
+  where extraction_id = p_extraction_id and slice = p_slice;
+  return v_quarantined;
+end $$;
+comment on function staging.store_page is
+  'Stores one page and the cursor behind it in one transaction. Fails with IN001 when a newer attempt has the fence.';

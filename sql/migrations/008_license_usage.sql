@@ -1,0 +1,127 @@
+-- The daily snapshots: a cache of warehouse.seat_state, derived anew for the days asked for.
+
+create function warehouse.refresh_license_usage(from_day date, to_day date) returns void
+language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('license usage', 0));
+
+  create temp table product_on on commit drop as
+  select day.date, day.date_key, d.*,
+    d.has_signals and d.absence_means <> 'no_signal' as tells_use,
+    d.has_signals and d.absence_means = 'never_used' as tells_absence
+  from warehouse.dim_date day cross join lateral warehouse.product_day(day.date) d
+  where day.date between from_day and to_day;
+
+  create temp table holder on commit drop as
+  select day.date, h.connection_id, h.product_id, h.account_id, h.state,
+    coalesce(who.person_id, -1) as person_id, coalesce(unit.org_unit_id, -1) as org_unit_id
+  from warehouse.dim_date day cross join lateral warehouse.holder_state(day.date) h
+  left join warehouse.bridge_account_person who on who.account_id = h.account_id
+    and who.valid_from <= day.date and (who.valid_to is null or who.valid_to > day.date)
+  left join warehouse.bridge_person_org_unit unit on unit.person_id = who.person_id
+    and unit.valid_from <= day.date and (unit.valid_to is null or unit.valid_to > day.date)
+  where day.date between from_day and to_day;
+  analyze holder;
+
+  create temp table assigned_on on commit drop as
+  select p.date, p.connection_id, p.product_id, e.entitled, n.named,
+    case when p.assigned_from = 'statement' then coalesce(e.stated_assigned, n.named) else n.named end as assigned
+  from product_on p
+  left join lateral (
+    select case when bool_and(f.entitled is not null) then sum(f.entitled) end as entitled,
+      case when bool_and(f.stated_assigned is not null) then sum(f.stated_assigned) end as stated_assigned
+    from warehouse.fact_entitlement f
+    where f.connection_id = p.connection_id and f.product_id = p.product_id and f.as_of = (
+      select max(latest.as_of) from warehouse.fact_entitlement latest
+      where latest.connection_id = p.connection_id and latest.product_id = p.product_id and latest.as_of <= p.date)
+  ) e on true
+  cross join lateral (
+    select count(*) as named from holder h
+    where h.date = p.date and h.connection_id = p.connection_id and h.product_id = p.product_id) n;
+
+  -- Seats by state for each member of a dimension; a seat that the platform counts without naming its holder stands
+  -- under the unknown member (-1).
+  create temp table counted on commit drop as
+  with member as (
+    select 'all' as dimension, -1 as member_id, h.* from holder h
+    union all
+    select 'org_unit', h.org_unit_id, h.* from holder h
+    union all
+    select 'team', teams.team_id, h.* from holder h cross join lateral (
+      select distinct b.team_id from warehouse.bridge_account_person mates
+      join warehouse.bridge_team_member b on b.account_id = mates.account_id
+        and b.valid_from <= h.date and (b.valid_to is null or b.valid_to > h.date)
+      where mates.person_id = h.person_id and mates.valid_from <= h.date and (mates.valid_to is null or mates.valid_to > h.date)
+    ) teams
+    union all
+    select 'team', -1, h.* from holder h where not exists (
+      select from warehouse.bridge_account_person mates
+      join warehouse.bridge_team_member b on b.account_id = mates.account_id
+        and b.valid_from <= h.date and (b.valid_to is null or b.valid_to > h.date)
+      where mates.person_id = h.person_id and mates.valid_from <= h.date and (mates.valid_to is null or mates.valid_to > h.date))
+  ), tallied as (
+    select dimension, member_id, date, connection_id, product_id,
+      count(*) as seats,
+      count(*) filter (where state = 'active_30d') as active_30d,
+      count(*) filter (where state <= 'idle_31_60d') as active_60d,
+      count(*) filter (where state <= 'idle_61_90d') as active_90d,
+      count(*) filter (where state = 'idle_over_90d') as idle_over_90d,
+      count(*) filter (where state = 'never_used') as never_used,
+      count(*) filter (where state = 'too_new') as too_new
+    from member group by dimension, member_id, date, connection_id, product_id
+    union all
+    select dimension, -1, date, connection_id, product_id, assigned - named, 0, 0, 0, 0, 0, 0
+    from assigned_on cross join (values ('all'), ('org_unit'), ('team')) as dimensions (dimension)
+    where assigned > named or dimension = 'all'
+  )
+  select t.dimension, t.member_id, p.date, p.connection_id, p.product_id, p.date_key, p.snapshot_on,
+    sum(t.seats) as assigned,
+    case when p.tells_use then sum(t.active_30d) end as active_30d,
+    case when p.tells_use then sum(t.active_60d) end as active_60d,
+    case when p.tells_use then sum(t.active_90d) end as active_90d,
+    case when p.tells_use then sum(t.idle_over_90d) end as idle_over_90d,
+    case when p.tells_absence then sum(t.never_used) end as never_used,
+    case when p.tells_absence then sum(t.too_new) end as too_new,
+    sum(t.seats) - sum(t.active_90d) - sum(t.idle_over_90d) - sum(t.never_used) - sum(t.too_new) as unknown
+  from tallied t join product_on p using (date, connection_id, product_id)
+  group by t.dimension, t.member_id, p.date, p.connection_id, p.product_id, p.date_key, p.snapshot_on, p.tells_use, p.tells_absence;
+
+  delete from warehouse.fact_license_usage where date between from_day and to_day;
+  insert into warehouse.fact_license_usage (
+    date, connection_id, product_id, date_key, snapshot_on, entitled, assigned,
+    active_30d, active_60d, active_90d, idle_over_90d, never_used, too_new, unknown)
+  select c.date, c.connection_id, c.product_id, c.date_key, c.snapshot_on, a.entitled, c.assigned,
+    c.active_30d, c.active_60d, c.active_90d, c.idle_over_90d, c.never_used, c.too_new, c.unknown
+  from counted c join assigned_on a using (date, connection_id, product_id) where c.dimension = 'all';
+
+  delete from warehouse.fact_license_usage_by_org_unit where date between from_day and to_day;
+  insert into warehouse.fact_license_usage_by_org_unit (
+    date, connection_id, product_id, org_unit_id, date_key, snapshot_on, assigned,
+    active_30d, active_60d, active_90d, idle_over_90d, never_used, too_new, unknown)
+  select date, connection_id, product_id, member_id, date_key, snapshot_on, assigned,
+    active_30d, active_60d, active_90d, idle_over_90d, never_used, too_new, unknown
+  from counted where dimension = 'org_unit';
+
+  delete from warehouse.fact_license_usage_by_team where date between from_day and to_day;
+  insert into warehouse.fact_license_usage_by_team (
+    date, connection_id, product_id, team_id, date_key, snapshot_on, assigned,
+    active_30d, active_60d, active_90d, idle_over_90d, never_used, too_new, unknown)
+  select date, connection_id, product_id, member_id, date_key, snapshot_on, assigned,
+    active_30d, active_60d, active_90d, idle_over_90d, never_used, too_new, unknown
+  from counted where dimension = 'team';
+
+  delete from warehouse.fact_storage f where f.date between from_day and to_day and f.date > f.snapshot_on;
+  insert into warehouse.fact_storage (date, connection_id, repository, snapshot_on, package_type, project, bytes, files, is_estimate)
+  select day.date, f.connection_id, f.repository, f.snapshot_on, f.package_type, f.project, f.bytes, f.files, f.is_estimate
+  from warehouse.dim_date day
+  join warehouse.dim_connection c on true
+  join lateral (
+    select max(s.as_of) as as_of from warehouse.subject_snapshot s
+    where s.connection_id = c.connection_id and s.subject = 'storage' and s.as_of <= day.date) latest on true
+  join warehouse.fact_storage f on f.connection_id = c.connection_id and f.date = latest.as_of and f.snapshot_on = latest.as_of
+  where day.date between from_day and to_day and day.date > latest.as_of;
+
+  drop table product_on, holder, assigned_on, counted;
+end $$;
+comment on function warehouse.refresh_license_usage is
+  'Writes the daily figures of these days anew from warehouse.seat_state; days without a snapshot are carried forward.';

@@ -1,0 +1,90 @@
+-- Details: one call a record, and each record is current as soon as its call is stored.
+
+create function staging.store_detail(
+  p_extraction_id bigint, p_fence integer, p_as_of date, p_slice text, p_page text, p_key text, p_reason text,
+  p_volatile text[], p_signals jsonb
+) returns void
+language plpgsql as $$
+declare
+  v_resource_id integer;
+  v_connection text;
+  v_record jsonb;
+  v_hash bytea;
+  v_known staging.record_version;
+begin
+  select e.resource_id, r.connection into v_resource_id, v_connection
+  from staging.extraction e join staging.resource r using (resource_id)
+  where e.extraction_id = p_extraction_id and e.fence = p_fence and e.outcome is null
+  for share of e;
+  if not found then
+    raise exception 'another attempt has taken over this extraction' using errcode = 'IN001';
+  end if;
+  if p_reason is null and not pg_input_is_valid(p_page, 'jsonb') then
+    p_reason := 'PostgreSQL cannot hold it as JSON (NUL character or broken Unicode)';
+  end if;
+
+  if p_reason is not null then
+    insert into staging.quarantine (extraction_id, slice, record_key, reason, record)
+    values (p_extraction_id, p_slice, p_key, p_reason, p_page);
+  else
+    v_record := p_page::jsonb;
+    v_hash := sha256(convert_to(staging.without_volatile(v_record, p_volatile)::text, 'UTF8'));
+    select * into v_known from staging.record_version
+    where resource_id = v_resource_id and slice = p_slice and record_key = p_key and valid_to is null for update;
+    if not found or v_known.hash <> v_hash then
+      if v_known.valid_from < p_as_of then
+        update staging.record_version set valid_to = p_as_of
+        where resource_id = v_resource_id and slice = p_slice and record_key = p_key and valid_to is null;
+      end if;
+      insert into staging.record_version (resource_id, slice, record_key, valid_from, hash, payload, fetched_at)
+      values (v_resource_id, p_slice, p_key, p_as_of, v_hash, v_record, now())
+      on conflict (resource_id, slice, record_key, valid_from) do update
+        set hash = excluded.hash, payload = excluded.payload, fetched_at = excluded.fetched_at, valid_to = null;
+    else
+      update staging.record_version set fetched_at = now()
+      where resource_id = v_resource_id and slice = p_slice and record_key = p_key and valid_to is null;
+    end if;
+
+    insert into staging.signal_series (connection, account_key, product, scope, source)
+    select v_connection, s.account, s.product, s.scope, s.source
+    from jsonb_to_recordset(p_signals) as s (account text, product text, scope text, source text)
+    on conflict do nothing;
+    insert into staging.signal (series_id, active_on, observed_on, active_at)
+    select series.series_id, s.active_on, p_as_of, s.active_at
+    from jsonb_to_recordset(p_signals) as s (
+      account text, product text, scope text, source text, active_on date, active_at timestamptz)
+    join staging.signal_series series on series.connection = v_connection and series.account_key = s.account
+      and series.product = s.product and series.scope = s.scope and series.source = s.source
+    on conflict do nothing;
+  end if;
+
+  insert into staging.slice (extraction_id, slice, is_complete, requests, pages)
+  values (p_extraction_id, p_slice, true, 1, 1) on conflict do nothing;
+end $$;
+comment on function staging.store_detail is
+  'Stores one record of a detail resource and makes it current, in one transaction. Fails with IN001 when a newer attempt has the fence.';
+
+create function staging.close_orphaned_details(
+  p_extraction_id bigint, p_connection text, p_resource text, p_as_of date
+) returns void
+language plpgsql as $$
+declare
+  v_removed integer;
+begin
+  with orphan as (
+    select d.ctid as place, d.valid_from
+    from staging.record_version d
+    join staging.resource r using (resource_id)
+    where r.connection = p_connection and r.resource = p_resource and d.valid_to is null and not exists (
+      select from staging.record_version parent where parent.resource_id = r.parent_resource_id
+        and parent.record_key = d.slice and parent.valid_to is null)
+  ), closed as (
+    update staging.record_version d set valid_to = p_as_of from orphan
+    where d.ctid = orphan.place and orphan.valid_from < p_as_of
+  ), forgotten as (
+    delete from staging.record_version d using orphan where d.ctid = orphan.place and orphan.valid_from >= p_as_of
+  )
+  select count(*) into v_removed from orphan;
+  update staging.extraction set removed = removed + v_removed where extraction_id = p_extraction_id;
+end $$;
+comment on function staging.close_orphaned_details is 'Closes the details of parents that their list has lost.';

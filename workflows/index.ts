@@ -1,0 +1,3 @@
+export { playPast } from './play-past.ts';
+export { sync } from './sync.ts';
+export { syncPlatform } from './sync-platform.ts';
