@@ -181,12 +181,20 @@ function failureOf(error: unknown): unknown {
   if (error instanceof ConfigurationError) return ApplicationFailure.nonRetryable(error.message, error.name);
   if (error instanceof Fenced) return ApplicationFailure.nonRetryable(error.message, error.name);
   if (error instanceof PlatformError) return ApplicationFailure.retryable(error.message, error.name);
-  // What PostgreSQL or a library quotes may be personal: only the code travels into the history.
-  if (isDatabaseError(error))
+  if (isDatabaseError(error)) {
+    // Class 42 is a mistake of ours: it names columns and types, no values, and no retry mends it.
+    if (error.code.startsWith('42')) return ApplicationFailure.nonRetryable(sqlMessage(error), 'DatabaseMistake');
+    // What else PostgreSQL quotes may be personal: only the code travels into the history.
     return ApplicationFailure.retryable(`PostgreSQL refused (${error.code}).`, 'DatabaseError');
+  }
   return error;
 }
 
 function isDatabaseError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && 'code' in error && 'severity' in error && typeof error.code === 'string';
+}
+
+/** knex puts the statement before PostgreSQL's own words. */
+function sqlMessage(error: Error & { code: string }): string {
+  return `PostgreSQL refused (${error.code}): ${error.message.split(' - ').at(-1)}`;
 }

@@ -18,7 +18,7 @@ export interface StartedSync {
 const playerId = 'play-past';
 
 /** Joins the sync that is running, or starts one for today. */
-export async function startOrJoinSync(client: Client, input: SyncInput): Promise<StartedSync> {
+export async function startOrJoinSync(client: Client, input: SyncInput = {}): Promise<StartedSync> {
   const open = await openSync(client);
   if (open) return { ...open, joined: true };
   const today = new Date().toISOString().slice(0, 10);

@@ -46,10 +46,10 @@ async function stageRules(database: Database, { graceDays }: InsightsConfig, asO
   // A rule that is no longer written falls back to the default from today on.
   await database.raw(
     `insert into warehouse.product_rule (platform, product, grace_days, valid_from)
-     select platform, product, grace_days, :asOf
+     select platform, product, grace_days, :asOf::date
      from jsonb_to_recordset(:rules) as r (platform text, product text, grace_days integer)
      union all
-     select distinct old.platform, old.product, :default, :asOf::date from warehouse.product_rule old
+     select distinct old.platform, old.product, :default::integer, :asOf::date from warehouse.product_rule old
      where not exists (
        select from jsonb_to_recordset(:rules) as r (platform text, product text)
        where r.platform = old.platform and r.product = old.product)

@@ -67,8 +67,8 @@ begin
   select count(*) filter (where record_key <> '@envelope') into v_records
   from staging.extracted where extraction_id = p_extraction_id;
   select count(*) into v_broken from staging.quarantine where extraction_id = p_extraction_id;
-  select sum(reported_total), max(e.reported_total_of) into v_total, v_of
-  from staging.slice join staging.extraction e using (extraction_id) where extraction_id = p_extraction_id;
+  select sum(s.reported_total), max(e.reported_total_of) into v_total, v_of
+  from staging.slice s join staging.extraction e using (extraction_id) where s.extraction_id = p_extraction_id;
 
   if v_broken > 0 and (v_broken >= v_records or (v_broken >= 10 and v_broken > 0.2 * v_records)) then
     return format('%s of %s records could not be read: the platform may have changed its format', v_broken, v_records);
@@ -89,7 +89,10 @@ declare
   v_kind text;
   v_connection text;
   v_added integer := 0;
-  v_changed integer := 0;
+  v_changed integer;
+  v_replaced integer;
+  v_closed integer;
+  v_opened integer;
   v_removed integer := 0;
 begin
   select * into e from staging.extraction where extraction_id = p_extraction_id for update;
@@ -129,34 +132,38 @@ begin
   )
   select count(*) into v_added from back;
 
-  with changed as (
-    select v.ctid as place, v.valid_from, x.slice, x.record_key, x.hash, x.payload
+  with replaced as (
+    update staging.record_version v set hash = x.hash, payload = x.payload, fetched_at = now()
     from staging.extracted x
-    join staging.record_version v on v.resource_id = e.resource_id and v.slice = x.slice
-      and v.record_key = x.record_key and v.valid_to is null
-    where x.extraction_id = p_extraction_id and x.payload is not null and x.hash <> v.hash
-  ), replaced as (
-    update staging.record_version v set hash = c.hash, payload = c.payload, fetched_at = now()
-    from changed c where v.ctid = c.place and c.valid_from = e.as_of
-  ), closed as (
-    update staging.record_version v set valid_to = e.as_of
-    from changed c where v.ctid = c.place and c.valid_from < e.as_of
-  ), opened as (
-    insert into staging.record_version (resource_id, slice, record_key, valid_from, hash, payload, fetched_at)
-    select e.resource_id, slice, record_key, e.as_of, hash, payload, now() from changed where valid_from < e.as_of
+    where x.extraction_id = p_extraction_id and x.payload is not null and v.resource_id = e.resource_id
+      and v.slice = x.slice and v.record_key = x.record_key and v.valid_to is null
+      and v.valid_from = e.as_of and v.hash <> x.hash
+    returning v.record_key
   )
-  select count(*) filter (where record_key <> '@envelope') into v_changed from changed;
+  select count(*) filter (where record_key <> '@envelope') into v_replaced from replaced;
 
-  with added as (
+  with closed as (
+    update staging.record_version v set valid_to = e.as_of
+    from staging.extracted x
+    where x.extraction_id = p_extraction_id and x.payload is not null and v.resource_id = e.resource_id
+      and v.slice = x.slice and v.record_key = x.record_key and v.valid_to is null
+      and v.valid_from < e.as_of and v.hash <> x.hash
+    returning v.record_key
+  )
+  select count(*) filter (where record_key <> '@envelope') into v_closed from closed;
+
+  with opened as (
     insert into staging.record_version (resource_id, slice, record_key, valid_from, hash, payload, fetched_at)
     select e.resource_id, x.slice, x.record_key, e.as_of, x.hash, x.payload, now()
     from staging.extracted x
     where x.extraction_id = p_extraction_id and x.payload is not null and not exists (
       select from staging.record_version v where v.resource_id = e.resource_id and v.slice = x.slice
-        and v.record_key = x.record_key and (v.valid_to is null or v.valid_from = e.as_of))
+        and v.record_key = x.record_key and v.valid_to is null)
     returning record_key
   )
-  select v_added + count(*) filter (where record_key <> '@envelope') into v_added from added;
+  select count(*) filter (where record_key <> '@envelope') into v_opened from opened;
+  v_changed := v_replaced + v_closed;
+  v_added := v_added + v_opened - v_closed;
 
   insert into staging.signal_series (connection, account_key, product, scope, source)
   select distinct v_connection, account_key, product, scope, source
