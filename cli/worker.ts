@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { NativeConnection, type NativeConnectionOptions, Worker } from '@temporalio/worker';
+import { type ActivityDependencies, createActivities } from '../activities/create-activities.ts';
+import { temporal } from '../temporal.config.ts';
+
+export interface WorkerOptions extends ActivityDependencies {
+  connection: NativeConnectionOptions;
+  namespace: string;
+}
+
+/** A worker that polls for work until it is shut down. */
+export interface RunningWorker {
+  /** Lets activities that are at work end or give up, then stops. */
+  shutdown(): Promise<void>;
+}
+
+/** Starts a worker for both workflows and activities. @throws when Temporal does not answer. */
+export async function startWorker({
+  connection: options,
+  namespace,
+  ...dependencies
+}: WorkerOptions): Promise<RunningWorker> {
+  const connection = await NativeConnection.connect(options);
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: temporal.taskQueue,
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    activities: createActivities(dependencies),
+    shutdownGraceTime: '5 seconds',
+    maxConcurrentActivityTaskExecutions: 20,
+  });
+  const running = worker.run();
+  // An error of the worker itself is told at shutdown; until then Temporal sees that nobody polls.
+  running.catch(() => undefined);
+  return {
+    async shutdown() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running.catch(() => undefined);
+      await connection.close();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { html } from 'htl';
+import { bulletBar } from './bullet-bar.js';
+import { count, day, money, percentOf, price } from './format.js';
+import { monthlyCost } from './monthly-cost.js';
+import { titleOf } from './platforms.js';
+import { sparkline } from './sparkline.js';
+
+/**
+ * One row for each product: the figures of the last day of its rows, how they came about, and what they cost.
+ * `products` is what `byProduct` makes; `linkTo(group)` is the page of a product.
+ */
+export function productTable(products, { contracts, linkTo, caption }) {
+  return html`<div class="scroll wide" role="region" aria-label=${caption} tabindex="0"><table class="products">
+    <caption class="only-read-aloud">${caption}</caption>
+    <thead><tr>
+      <th scope="col">Product</th>
+      <th scope="col" class="bar">Active within assigned</th>
+      <th scope="col" class="number">Entitled</th>
+      <th scope="col" class="number">Assigned</th>
+      <th scope="col" class="number">Active 30 d</th>
+      <th scope="col" class="number">31–90 d</th>
+      <th scope="col" class="number">Idle >90 d</th>
+      <th scope="col" class="number">Never used</th>
+      <th scope="col" class="number">Unknown</th>
+      <th scope="col">Active share</th>
+      <th scope="col" class="trend">Trend</th>
+      <th scope="col" class="cost">Cost a month</th>
+    </tr></thead>
+    <tbody>${products.map((product) => rowOf(product, contracts, linkTo))}</tbody>
+  </table></div>`;
+}
+
+function rowOf(group, contracts, linkTo) {
+  const row = group.rows.at(-1);
+  return html`<tr data-product=${group.key}>
+    <th scope="row"><a href=${linkTo(group)}>${row.product_name}</a><small>${titleOf(row.platform)}${
+      row.carried_forward ? html`, <em>as of ${day(row.snapshot_on)}</em>` : null
+    }</small></th>
+    <td class="bar">${bulletBar(row)}</td>
+    <td class="number" data-label="Entitled">${count(row.entitled)}<small>${freeOrOver(row)}</small></td>
+    <td class="number" data-label="Assigned">${count(row.assigned)}</td>
+    <td class="number" data-label="Active 30 d">${count(row.active_30d)}</td>
+    <td class="number" data-label="31–90 d">${count(row.active_90d === null ? null : row.active_90d - row.active_30d)}</td>
+    <td class="number" data-label="Idle >90 d">${count(row.idle_over_90d)}</td>
+    <td class="number" data-label="Never used">${count(row.never_used)}${
+      row.too_new > 0 ? html`<small>+ ${count(row.too_new)} too new</small>` : null
+    }</td>
+    <td class="number" data-label="Unknown">${count(row.unknown)}</td>
+    <td class="share" data-label="Active share">${
+      row.active_30d === null
+        ? html`<small>unknown</small>`
+        : html`<span>${percentOf(row.active_30d, row.assigned)} <small>of assigned</small></span>
+            <span>${percentOf(row.active_30d, row.entitled)} <small>of entitled</small></span>`
+    }</td>
+    <td class="trend">${sparkline(group.rows)}</td>
+    <td class="cost" data-label="Cost a month">${costOf(monthlyCost(row, contracts))}</td>
+  </tr>`;
+}
+
+function freeOrOver({ entitled, assigned }) {
+  if (entitled === null) return 'not stated';
+  if (assigned > entitled) return html`<strong class="over">${count(assigned - entitled)} over</strong>`;
+  return `${count(entitled - assigned)} free`;
+}
+
+function costOf(cost) {
+  if (cost === null) return html`<small>no price known</small>`;
+  const { contract, currency } = cost;
+  const part = (amount) => (amount === null ? 'unknown' : money(amount, currency));
+  const until = contract.ends_on === null ? '' : ` to ${day(contract.ends_on)}`;
+  return html`<strong>${money(cost.total, currency)}</strong>
+    <small>${count(cost.seats)} ${cost.isContracted ? 'contracted' : 'assigned'} × ${price(cost.unitPrice, currency)}</small>
+    <small>idle ${part(cost.idle)}, never used ${part(cost.neverUsed)}</small>
+    <small>${contract.contract}, from ${day(contract.starts_on)}${until}</small>`;
+}

@@ -1,0 +1,85 @@
+import * as Plot from '@observablehq/plot';
+import { figure } from './figure.js';
+import { count } from './format.js';
+import { readStrip } from './read-strip.js';
+import { spreadLabels } from './spread-labels.js';
+
+const series = [
+  { key: 'entitled', label: 'Entitled', color: 'var(--entitled)', strokeDasharray: '5 4', strokeWidth: 1.5 },
+  { key: 'assigned', label: 'Assigned', color: 'var(--assigned)', strokeWidth: 1.75 },
+  { key: 'active_30d', label: 'Active 30 d', color: 'var(--active-30d)', strokeWidth: 2.5 },
+];
+
+/** Entitled, assigned and active seats of one product over time. */
+export function trendChart(rows, { width }) {
+  const height = 280;
+  const margin = { marginTop: 16, marginBottom: 40, marginLeft: 40, marginRight: 104 };
+  const points = rows.map((row) => ({ ...row, on: new Date(row.date) }));
+  const last = points.at(-1);
+  const top = Math.max(1, ...rows.flatMap((row) => [row.entitled ?? 0, row.assigned])) * 1.06;
+  const told = series.filter(({ key }) => rows.some((row) => row[key] !== null));
+  const labels = told
+    .filter(({ key }) => last[key] !== null)
+    .map(({ key, label, color }) => ({ text: `${label} ${count(last[key])}`, value: last[key], color }));
+  const chart = Plot.plot({
+    width,
+    height,
+    ...margin,
+    x: {
+      type: 'utc',
+      label: null,
+      tickSize: 0,
+      tickPadding: 12,
+      ticks: Math.max(2, Math.round(width / 130)),
+    },
+    y: { domain: [0, top], label: null, ticks: 5, tickFormat: count },
+    marks: [
+      Plot.gridY({ ticks: 5, stroke: 'var(--grid)', strokeOpacity: 1 }),
+      readStrip(points),
+      ...told.map(({ key, color, ...style }) =>
+        Plot.lineY(points, { x: 'on', y: key, curve: 'step-after', stroke: color, ...style }),
+      ),
+      ...spreadLabels(labels, { top, height: height - margin.marginTop - margin.marginBottom }).map(
+        ({ text, value, color, dy }) =>
+          Plot.text([text], {
+            x: last.on,
+            y: value,
+            dy,
+            dx: 8,
+            text: [text],
+            textAnchor: 'start',
+            fill: color,
+            fontWeight: 600,
+          }),
+      ),
+    ],
+  });
+  const [from, to] = [rows[0], rows.at(-1)];
+  return figure({
+    title: 'Seats over time',
+    summary: `From ${from.date} to ${to.date}: ${told
+      .map(({ key, label }) => `${label.toLowerCase()} from ${count(from[key])} to ${count(to[key])}`)
+      .join(', ')}.`,
+    note: `${absent(rows)}Under the lines: dark where the platform was read on that day, light where the figures of an earlier day are carried forward.`,
+    chart,
+    table: {
+      rows: rows.toReversed(),
+      columns: [
+        { label: 'Day', value: ({ date }) => date },
+        { label: 'Entitled', value: ({ entitled }) => entitled, isNumber: true },
+        { label: 'Assigned', value: ({ assigned }) => assigned, isNumber: true },
+        { label: 'Active 30 d', value: (row) => row.active_30d, isNumber: true },
+        { label: 'Read on', value: (row) => row.snapshot_on },
+      ],
+    },
+  });
+}
+
+function absent(rows) {
+  const newest = rows.at(-1);
+  const missing = [
+    newest.entitled === null && 'The platform does not state how many seats are owned.',
+    newest.active_30d === null && 'It tells no activity, so that nobody can be called active or idle.',
+  ].filter(Boolean);
+  return missing.length > 0 ? `${missing.join(' ')} ` : '';
+}

@@ -1,0 +1,8 @@
+-- Seats by team of their holder on the newest day. One row per product and team; who is in two teams counts in both.
+-- may be empty: before the first sync.
+select
+  date, platform, product, team_platform, organization, team,
+  assigned, active_30d, active_90d, idle_over_90d, never_used, too_new, unknown
+from reporting.license_usage_by_team_daily
+where date = (select max(date) from reporting.license_usage_daily)
+order by platform, product, assigned desc, organization, team

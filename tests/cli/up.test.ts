@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { afterAll, expect, test } from 'vitest';
+import { claimHolder } from '../../services/home.ts';
+import { call } from '../server/call.ts';
+import { insights, newHome, start } from './insights.ts';
+
+const { home, remove } = newHome();
+afterAll(remove);
+
+test('insights up prints where everything is, and SIGTERM stops all that it started', {
+  timeout: 120_000,
+}, async () => {
+  const running = start(home, ['up']);
+  const ended = once(running, 'exit');
+  let printed = '';
+  running.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+  });
+  const addressOf = async (name: string): Promise<string> => {
+    for (;;) {
+      const found = new RegExp(`${name}\\s+(\\S+)\n`).exec(printed)?.[1];
+      if (found) return found;
+      await Promise.race([once(running.stdout, 'data'), ended.then(() => expect.unreachable('it ended'))]);
+    }
+  };
+  const report = await addressOf('Report');
+  const reader = await addressOf('SQL');
+  await addressOf('Log');
+
+  expect((await call(report, '/health')).json()).toMatchObject({
+    status: 'ok',
+    database: 'ok',
+    temporal: 'ok',
+  });
+  expect(reader).toMatch(/^postgres:\/\/insights_report:[\w-]+@127\.0\.0\.1:\d+\/insights_demo$/);
+  const second = await insights(home, ['up']);
+  expect(second.code).toBe(3);
+  expect(second.stderr).toContain(report.split(':').at(-1));
+  const state = JSON.parse((await insights(home, ['status', '--json'])).stdout);
+  expect(state.temporal).toBe('ok');
+
+  running.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  expect(claimHolder(home)).toBeUndefined();
+  const { port } = new URL(reader);
+  await expect(call(`http://127.0.0.1:${port}`, '/')).rejects.toThrow(/ECONNREFUSED/);
+  await expect(call(report, '/health')).rejects.toThrow(/ECONNREFUSED/);
+});

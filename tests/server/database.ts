@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { openHome } from '../../services/home.ts';
+import { startPostgres } from '../../services/postgres.ts';
+import { openDatabase } from '../../sql/database.ts';
+import { migrate } from '../../sql/migrate.ts';
+import { seed } from './seed.ts';
+
+export interface SeededDatabase {
+  url: string;
+  home: string;
+  stop(): Promise<void>;
+}
+
+/** A PostgreSQL of its own with the seed in it, as the demo's database. */
+export async function startSeededDatabase(): Promise<SeededDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'insights-server-'));
+  const home = openHome({ INSIGHTS_HOME: join(folder, 'home') });
+  const postgres = await startPostgres({ home, log: () => undefined });
+  const admin = new pg.Client({ connectionString: postgres.adminUrl('postgres') });
+  await admin.connect();
+  await admin.query('create database insights_demo');
+  await admin.end();
+  const url = postgres.adminUrl('insights_demo');
+  const database = openDatabase(url);
+  await migrate(database);
+  await seed(database);
+  await database.destroy();
+  return {
+    url,
+    home,
+    async stop() {
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildSite } from '../../activities/site/build-site.ts';
+import { reports } from '../../activities/site/project.ts';
+import { SiteBuildError } from '../../activities/site/site-build-error.ts';
+import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+let databases: SiteDatabases;
+let databaseUrl: string;
+let link: string;
+const log: string[] = [];
+
+beforeAll(async () => {
+  databases = await startSiteDatabases();
+  databaseUrl = await databases.create('company', { people: 20, days: 30, today: '2026-03-31' });
+  link = join(databases.home, 'served');
+});
+afterAll(() => databases.stop());
+
+const build = (run: string, url = databaseUrl, signal?: AbortSignal) =>
+  buildSite({ databaseUrl: url, home: databases.home, run, link, signal, log: (line) => log.push(line) });
+
+const leftovers = () =>
+  readdirSync(join(databases.home, 'site')).filter((name) => name.startsWith('.building-'));
+
+describe('one after the other', () => {
+  test('two builds at once both succeed, and one of them is served', async () => {
+    const built = await Promise.all([build('sync/2026-03-31/a'), build('sync/2026-03-31/b')]);
+    expect(built.map(({ pages }) => pages)).toEqual([8, 8]);
+    expect(built.map(({ path }) => path)).toContain(realpathSync(link));
+    expect(readdirSync(join(databases.home, 'site'))).toEqual(
+      expect.arrayContaining(['sync-2026-03-31-a', 'sync-2026-03-31-b']),
+    );
+    expect(leftovers()).toEqual([]);
+  });
+
+  test('every page names its language, lets phones zoom, and has a title of its own', () => {
+    const titles = ['index', 'people', 'platforms/github', 'platforms/jfrog'].map((page) => {
+      const html = readFileSync(join(link, `${page}.html`), 'utf8');
+      expect(html).toContain('<html lang="en">');
+      expect(html).not.toContain('maximum-scale');
+      return /<title>(.*)<\/title>/.exec(html)?.[1];
+    });
+    expect(titles).toEqual([
+      'Overview | Operational Insights',
+      'People | Operational Insights',
+      'GitHub | Operational Insights',
+      'JFrog | Operational Insights',
+    ]);
+  });
+
+  test('the sources are not touched', () => {
+    expect(existsSync(join(reports, 'src', '.observablehq'))).toBe(false);
+  });
+
+  test('a query that fails stops the build, names itself, and leaves the last good site in place', async () => {
+    const before = readlinkSync(link);
+    const broken = await databases.create('broken', null);
+    const client = new pg.Client(broken);
+    await client.connect();
+    await client.query('drop view reporting.freshness');
+    await client.end();
+
+    const error = await build('sync/2026-03-31/c', broken).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SiteBuildError);
+    expect((error as SiteBuildError).lines.join('\n')).toMatch(
+      /src\/data\/freshness\.json\.sql: .*reporting\.freshness/,
+    );
+    expect((error as Error).message).not.toContain(broken);
+    expect(readlinkSync(link)).toBe(before);
+    expect(leftovers()).toEqual([]);
+  });
+
+  test('a build that is called off leaves nothing behind', async () => {
+    const before = readlinkSync(link);
+    const calledOff = new AbortController();
+    const building = build('sync/2026-03-31/d', databaseUrl, calledOff.signal);
+    setTimeout(() => calledOff.abort(new Error('the worker stops')), 800);
+    await expect(building).rejects.toThrow('the worker stops');
+    expect(readlinkSync(link)).toBe(before);
+    expect(leftovers()).toEqual([]);
+  });
+});

@@ -1,0 +1,257 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import pg from 'pg';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildSite } from '../../activities/site/build-site.ts';
+import { browserPath } from '../../setup/browser.mjs';
+import { type FileServer, serveFiles } from './file-server.ts';
+import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
+const pages = [
+  '/',
+  '/platforms/atlassian',
+  '/platforms/github',
+  '/platforms/jfrog',
+  '/platforms/trello',
+  '/people',
+  '/data-health',
+  '/404',
+];
+/** Rules of axe-core that a page may break, each with its reason. */
+const exceptions: string[] = [];
+
+let databases: SiteDatabases;
+let databaseUrl: string;
+let browser: Browser;
+let company: FileServer;
+let empty: FileServer;
+let live: FileServer;
+
+beforeAll(async () => {
+  databases = await startSiteDatabases();
+  const { home } = databases;
+  // Atlassian is not configured.
+  const platforms = ['github', 'jfrog', 'trello'];
+  databaseUrl = await databases.create('company', {
+    people: 60,
+    days: 120,
+    today: '2026-03-31',
+    platforms,
+    past: { played: 80, total: 120 },
+  });
+  const build = (run: string, url: string) =>
+    buildSite({ databaseUrl: url, home, run, link: `${home}/${run}`, log: () => undefined });
+  const built = await build('company', databaseUrl);
+  company = await serveFiles(built.path);
+  live = await serveFiles(built.path, {
+    '/api/sync': {
+      last: null,
+      running: {
+        as_of: '2026-04-01',
+        site: 'waiting',
+        connections: [
+          { connection: 'github', current: 'team-members', done: [], outcome: null },
+          { connection: 'jfrog', current: null, done: [], outcome: 'ok' },
+        ],
+      },
+    },
+  });
+  empty = await serveFiles((await build('empty', await databases.create('empty', null))).path);
+  browser = await chromium.launch({
+    executablePath: browserPath(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([company, live, empty].map((server) => server?.close()));
+  await databases.stop();
+});
+
+/** Opens a page, waits until it is still, and hands over what went wrong on the way. */
+async function open(
+  context: BrowserContext,
+  server: FileServer,
+  path: string,
+): Promise<{ page: Page; faults: string[] }> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
+  page.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.origin)) faults.push(`foreign: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(server.origin + path);
+  await settle(page);
+  faults.push(...(await page.locator('.observablehq--error').allTextContents()));
+  return { page, faults };
+}
+
+/** Every cell has run, and what depends on the width is drawn. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForFunction("document.querySelector('observablehq-loading') === null");
+  await page.waitForTimeout(200);
+}
+
+async function withPage<T>(server: FileServer, path: string, look: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  try {
+    const { page, faults } = await open(context, server, path);
+    const seen = await look(page);
+    expect(faults).toEqual([]);
+    return seen;
+  } finally {
+    await context.close();
+  }
+}
+
+describe.each([
+  { width: 1280, colorScheme: 'light' as const },
+  { width: 390, colorScheme: 'dark' as const },
+])('$width pixels wide, $colorScheme', ({ width, colorScheme }) => {
+  test.each(pages)('%s opens without a fault, fits, and can be used by everybody', async (path) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    try {
+      const { page, faults } = await open(context, company, path);
+      expect(faults).toEqual([]);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await page.locator('.simulated').textContent()).toContain('Simulated data. An invented company');
+      expect(await page.locator('.simulated').textContent()).toContain('day 80 of 120');
+      const overhang = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overhang).toBe(0);
+      const { violations } = await new AxeBuilder({ page }).disableRules(exceptions).analyze();
+      expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+test.each(pages)('%s opens before the first sync, and claims nothing', async (path) => {
+  await withPage(empty, path, async (page) => {
+    expect(await page.locator('.simulated').count()).toBe(0);
+    expect(await page.locator('.products').count()).toBe(0);
+  });
+});
+
+test('the overview shows what SQL says, with dashes for what is unknown', async () => {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const { rows } = await client.query<Record<string, string | number | null>>(
+    `select platform || '/' || product as key, entitled, assigned, active_30d, active_90d - active_30d as later,
+       idle_over_90d, never_used, unknown
+     from reporting.license_usage_daily where date = '2026-03-31' order by platform, product_name`,
+  );
+  await client.end();
+  const expected = rows.map(({ key, ...figures }) => [
+    key,
+    ...Object.values(figures).map((value) => (value === null ? '–' : String(value))),
+  ]);
+  const shown = await withPage(company, '/', (page) =>
+    page.locator('.products tbody tr').evaluateAll((lines) =>
+      lines.map((line) => [
+        line.getAttribute('data-product'),
+        // Without the small print beside a figure.
+        ...[...line.querySelectorAll('td.number')].map((cell) => cell.firstChild?.textContent),
+      ]),
+    ),
+  );
+  expect(shown).toEqual(expected);
+  expect(shown.flat()).toContain('–');
+});
+
+test('a seat that is counted can be found: the list of a product is as long as its figure', async () => {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const { rows } = await client.query<{ seats: string }>(
+    `select count(*) as seats from reporting.seats where date = '2026-03-31' and product = 'copilot' and state = 'never_used'`,
+  );
+  await client.end();
+  const position = await withPage(company, '/platforms/github?of=copilot&state=never_used', (page) =>
+    page.locator('.data-table .pages span').last().textContent(),
+  );
+  expect(Number(rows[0]?.seats)).toBeGreaterThan(1);
+  expect(position).toBe(`${rows[0]?.seats} rows`);
+});
+
+test('a platform that is not configured says what to do', async () => {
+  const text = await withPage(company, '/platforms/atlassian', (page) => page.locator('main').textContent());
+  expect(text).toContain('Atlassian is not configured');
+  expect(text).toContain('ATLASSIAN_API_KEY');
+});
+
+test('figures that are carried forward show the day they are from', async () => {
+  const row = await withPage(company, '/', (page) =>
+    page.locator('[data-product="trello/workspace"] th').textContent(),
+  );
+  expect(row).toContain('as of 28 Mar 2026');
+});
+
+test('what is chosen stands in the address, and the address brings it back', async () => {
+  await withPage(company, '/people', async (page) => {
+    await page.getByRole('combobox', { name: 'Platform' }).selectOption('jfrog');
+    await page.getByRole('combobox', { name: 'State' }).selectOption('idle_over_90d');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('a');
+    expect(await page.evaluate('location.search')).toBe('?platform=jfrog&state=idle_over_90d&q=a');
+    const before = await page.locator('tbody').textContent();
+    await page.reload();
+    await settle(page);
+    expect(await page.getByRole('combobox', { name: 'State' }).inputValue()).toBe('idle_over_90d');
+    expect(await page.locator('tbody').textContent()).toBe(before);
+  });
+});
+
+test('a table is sorted by its headings, and turned over by its buttons', async () => {
+  await withPage(company, '/people', async (page) => {
+    const seats = () => page.locator('tbody tr td.number').allTextContents();
+    await page.getByRole('button', { name: 'Seats' }).click();
+    const most = (await seats()).map(Number);
+    expect(most).toEqual([...most].sort((a, b) => b - a));
+    expect(await page.locator('th[aria-sort="descending"]').textContent()).toContain('Seats');
+    expect(await page.locator('.pages span').textContent()).toMatch(/^1–25 of/);
+    await page.getByRole('button', { name: 'Next' }).click();
+    expect(await page.locator('.pages span').textContent()).toMatch(/^26–/);
+    expect(Math.max(...(await seats()).map(Number))).toBeLessThanOrEqual(most.at(-1) ?? 0);
+  });
+});
+
+test('a chart has the same figures as a table', async () => {
+  await withPage(company, '/platforms/github', async (page) => {
+    await page.locator('.chart summary').first().click();
+    const newest = page.locator('.chart').first().locator('tbody tr').first();
+    expect((await newest.textContent())?.startsWith('2026-03-31')).toBe(true);
+    expect(await page.locator('.chart svg[role="img"]').first().getAttribute('aria-label')).toContain(
+      'assigned from',
+    );
+  });
+});
+
+test('what was held, failed or not permitted is told with its reason', async () => {
+  const text = await withPage(company, '/data-health', (page) =>
+    page.locator('.attention-list').textContent(),
+  );
+  expect(text).toContain('HTTP 500 after 6 attempts');
+  expect(text).toContain('insights accept trello');
+});
+
+test('the page tells of a running sync where our server says so, and asks nothing of another', async () => {
+  await withPage(live, '/', async (page) => {
+    await page.locator('#live-state').waitFor({ state: 'visible' });
+    expect(await page.locator('#live-state').textContent()).toBe(
+      'A sync is running: github, team-members (1 of 2 done).',
+    );
+  });
+  await withPage(company, '/', async (page) => {
+    expect(await page.locator('#live-state').isVisible()).toBe(false);
+  });
+});
