@@ -1,4 +1,5 @@
 import type { Database } from '../../sql/database.ts';
+import { becomeTheWriter } from './become-the-writer.ts';
 
 /**
  * Matches people and writes the daily figures up to a day: that day, and those before it that have none yet, carried
@@ -9,7 +10,7 @@ export async function refreshFigures(
   asOf: string,
 ): Promise<{ from: string; to: string }> {
   return await database.transaction(async (transaction) => {
-    await transaction.raw(`select pg_advisory_xact_lock(hashtextextended('figures', 0))`);
+    await becomeTheWriter(transaction);
     await transaction.raw('select warehouse.assign_people(?)', [asOf]);
     const { rows } = await transaction.raw<{ rows: [{ from: string }] }>(
       `select least(:asOf::date, coalesce(

@@ -3,6 +3,7 @@ import { table } from 'arquero';
 import type { Database } from '../../sql/database.ts';
 import type { Derivation, Subject, TransformContext } from '../../transforms/derivation.ts';
 import type { PlatformName } from '../engine/platform.ts';
+import { becomeTheWriter } from './become-the-writer.ts';
 import { rawRows } from './raw-rows.ts';
 import { isReady } from './subject-readiness.ts';
 import { subjectsOf } from './subjects.ts';
@@ -28,7 +29,10 @@ export async function writeFacts(database: Database, task: FactsTask, alive: () 
     await writeSubject(database, connectionId, subject, task, readiness.hasSignals, alive);
     written.push(subject.name);
   }
-  await database.raw('select warehouse.merge_activity(?, ?)', [connectionId, task.asOf]);
+  await database.transaction(async (transaction) => {
+    await becomeTheWriter(transaction);
+    await transaction.raw('select warehouse.merge_activity(?, ?)', [connectionId, task.asOf]);
+  });
   return written;
 }
 
@@ -41,10 +45,7 @@ async function writeSubject(
   alive: () => void,
 ): Promise<void> {
   await database.transaction(async (transaction) => {
-    // One writer a connection: two subjects may tell of the same account.
-    await transaction.raw(`select pg_advisory_xact_lock(hashtextextended('facts/' || ?::text, 0))`, [
-      connectionId,
-    ]);
+    await becomeTheWriter(transaction);
     await transaction.raw('select warehouse.create_incoming()');
     for (const derivation of subject.derivations) {
       for await (const rows of derive(transaction, derivation, task)) {

@@ -11,8 +11,8 @@ import { startTemporal } from '../../services/temporal.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { type Database, openDatabase } from '../../sql/database.ts';
 import { migrate } from '../../sql/migrate.ts';
-import type { SyncInput, SyncResult } from '../../workflows/contract.ts';
 import { temporal } from '../../temporal.config.ts';
+import type { SyncInput, SyncResult } from '../../workflows/contract.ts';
 
 /** Everything real: PostgreSQL, Temporal, a worker, and the simulator as the four platforms. */
 export interface House {

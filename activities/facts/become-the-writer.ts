@@ -1,0 +1,9 @@
+import type { Database } from '../../sql/database.ts';
+
+/**
+ * Waits until nobody else writes to the warehouse, for the rest of the transaction. Connections share dimensions, and a
+ * new partition locks them all: side by side they would only lock each other out.
+ */
+export async function becomeTheWriter(transaction: Database): Promise<void> {
+  await transaction.raw(`select pg_advisory_xact_lock(hashtextextended('warehouse', 0))`);
+}
