@@ -1,13 +1,15 @@
 import type { Services } from './services.ts';
 import type { Session } from './session.ts';
-import { bridgeTemporalLog } from './temporal-log.ts';
 
 /** Starts the worker of this installation in this process. Stopped by the session's cleanup, before what it works with. */
 export async function startInstallationWorker(session: Session, services: Services): Promise<void> {
   const { installation, log, cleanup } = session;
+  // They bring the whole of Temporal's core along: only who works loads it.
+  const [{ bridgeTemporalLog }, { startWorker }] = await Promise.all([
+    import('./temporal-log.ts'),
+    import('./worker.ts'),
+  ]);
   bridgeTemporalLog(log);
-  // The worker brings the whole of Temporal's core along: only who works loads it.
-  const { startWorker } = await import('./worker.ts');
   const worker = await startWorker({
     connection: installation.environment.temporalConnection ?? { address: services.temporal.address },
     namespace: installation.namespace,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, program } from 'commander';
 import { projectRoot } from '../config/variables.ts';
+import { accept, reject } from './commands/decide.ts';
 import { doctor } from './commands/doctor.ts';
 import { migrate } from './commands/migrate.ts';
 import { report } from './commands/report.ts';
@@ -17,7 +18,19 @@ const { version, description } = JSON.parse(readFileSync(`${projectRoot}package.
   version: string;
   description: string;
 };
-const commands: Command[] = [up, sync, status, doctor, migrate, worker, sql, report, simulator];
+const commands: Command[] = [
+  up,
+  sync,
+  status,
+  accept,
+  reject,
+  doctor,
+  migrate,
+  worker,
+  sql,
+  report,
+  simulator,
+];
 
 program.name('insights').description(description).version(version).addHelpText('after', exitCodesHelp);
 for (const command of commands) program.addCommand(command);

@@ -36,7 +36,7 @@ export async function openTemporal({ installation, cleanup, say }: Session): Pro
       tls,
       apiKey,
       metadata,
-      connectTimeout: '10 seconds',
+      connectTimeout: '5 seconds',
     });
     cleanup.defer('temporal client', () => connection.close());
     for (const line of await prepareNamespace(connection, namespace)) say(line);

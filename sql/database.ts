@@ -15,6 +15,8 @@ export function openDatabase(url: string, pool: { max: number } = { max: 10 }): 
     connection: { connectionString: url, application_name: 'insights', options: '-c TimeZone=UTC' },
     pool: { min: 0, max: pool.max },
     acquireConnectionTimeout: 30_000,
+    // Bound values may be names: they stay out of error messages.
+    compileSqlOnError: false,
     // knex would print whole migrations; our own errors say what happened.
     log: { warn() {}, error() {}, deprecate() {}, debug() {} },
   });

@@ -66,7 +66,7 @@ describe('insights sql', { timeout: 30_000 }, () => {
       'select * from staging.extraction',
       /permission denied for schema staging/,
     ],
-    ['a change', 'delete from reporting.people', /permission denied|read-only/],
+    ['a change', 'delete from reporting.contracts', /permission denied|read-only|cannot delete/],
     ['a second statement', 'select 1; reset role', /multiple commands/],
     ['a mistake', 'select * from reporting.peeple', /"reporting.peeple" does not exist/],
   ])('refuses %s: exit code 1, and the reason', async (_, query, reason) => {
