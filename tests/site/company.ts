@@ -201,5 +201,7 @@ from staging.resource;
 insert into staging.quarantine (extraction_id, slice, record_key, reason, record)
 select extraction_id, '', '58', 'email: must be a text', '{}' from staging.extraction where quarantined > 0;
 
+analyze warehouse.fact_seat, warehouse.fact_activity, warehouse.dim_account, warehouse.bridge_account_person,
+  warehouse.bridge_person_org_unit, warehouse.bridge_team_member, warehouse.subject_snapshot;
 select warehouse.refresh_license_usage(pg_temp.today() - pg_temp.days(), pg_temp.today());
 `;

@@ -52,7 +52,12 @@ export function freshnessTable(rows) {
         show: (row) => behind(row.days_behind),
         isNumber: true,
       },
-      { label: 'Tells activity', value: (row) => (row.has_signals ? 'yes' : 'no') },
+      {
+        label: 'Source of activity',
+        value: (row) => (row.has_signals ? 'as expected' : 'not readable'),
+        show: (row) =>
+          row.has_signals ? 'as expected' : html`<span class="attention">▲ not readable</span>`,
+      },
     ],
   });
 }
