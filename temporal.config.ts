@@ -27,21 +27,32 @@ export const temporal = {
   /** Of a list with one call a record, no record is asked for after this much of a night. */
   detailBudgetMinutes: 60,
 
-  /** Between two looks at whether another run has let go of a connection. */
-  connectionBusyWait: '20 seconds',
+  /** Between two looks at whether another run has let go of a connection; doubled each time, up to the longest. */
+  connectionBusy: { firstWaitSeconds: 10, longestWaitSeconds: 600 },
 
+  /** A connection is cancelled when what it was doing has stopped: nobody else begins on it before. */
   activities: {
     /** A stretch of pages ends by count or time, and is then called again. */
     stretch: {
       startToCloseTimeout: '10 minutes',
       heartbeatTimeout: '90 seconds',
+      cancellationType: 'WAIT_CANCELLATION_COMPLETED',
       maxPages: 2_000,
       maxSeconds: 60,
     },
     /** Merges, facts, publications: one transaction each. */
-    database: { startToCloseTimeout: '30 minutes', heartbeatTimeout: '90 seconds' },
-    site: { startToCloseTimeout: '15 minutes', heartbeatTimeout: '90 seconds' },
-    /** A platform or a database may be away for three quarters of an hour before a list is given up for the night. */
+    database: {
+      startToCloseTimeout: '30 minutes',
+      heartbeatTimeout: '90 seconds',
+      cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+    },
+    site: {
+      startToCloseTimeout: '15 minutes',
+      heartbeatTimeout: '90 seconds',
+      cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+      retry: { maximumAttempts: 2 },
+    },
+    /** A platform or a database may be away for some forty minutes before a list is given up for the night. */
     retry: {
       initialInterval: '2 seconds',
       backoffCoefficient: 2,

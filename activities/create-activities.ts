@@ -6,8 +6,7 @@ import { temporal } from '../temporal.config.ts';
 import type { Outcome, ResourceResult, SyncResult } from '../workflows/contract.ts';
 import { ConfigurationError, PlatformError } from './engine/errors.ts';
 import { extractResource, type StretchEnd } from './engine/extract-resource.ts';
-import { closeExtraction, openExtraction, resourceId, resultOf } from './engine/extraction.ts';
-import { Fenced } from './engine/store-page.ts';
+import { closeExtraction, Fenced, openExtraction, resourceId, resultOf } from './engine/extraction.ts';
 import { refreshFigures } from './facts/refresh-figures.ts';
 import { writeFacts } from './facts/write-facts.ts';
 import { beginRun, type RunPlan } from './run/begin-run.ts';
@@ -95,7 +94,7 @@ export function createActivities({
       const connection = connectionNamed(task.connection);
       const id = await resourceId(database, connection, resourceNamed(connection, task.resource));
       const extraction = await openExtraction(database, id, task.run, task.asOf);
-      await closeExtraction(database, extraction.id, outcome, error);
+      await closeExtraction(database, extraction, outcome, error);
       return await resultOf(database, task.resource, extraction.id);
     },
 
@@ -183,7 +182,8 @@ function failureOf(error: unknown): unknown {
   if (error instanceof PlatformError) return ApplicationFailure.retryable(error.message, error.name);
   if (isDatabaseError(error)) {
     // Class 42 is a mistake of ours: it names columns and types, no values, and no retry mends it.
-    if (error.code.startsWith('42')) return ApplicationFailure.nonRetryable(sqlMessage(error), 'DatabaseMistake');
+    if (error.code.startsWith('42'))
+      return ApplicationFailure.nonRetryable(sqlMessage(error), 'DatabaseMistake');
     // What else PostgreSQL quotes may be personal: only the code travels into the history.
     return ApplicationFailure.retryable(`PostgreSQL refused (${error.code}).`, 'DatabaseError');
   }

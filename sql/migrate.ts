@@ -6,6 +6,17 @@ const folder = new URL('./migrations/', import.meta.url);
 /** Any number, as long as it is always the same: one migration at a time in a database. */
 const migrationLock = 7_214_019;
 
+/** Thrown when a step fails, with its file and PostgreSQL's words. Nothing of the step is left. */
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError';
+  readonly step: string;
+
+  constructor(step: string, said: string, cause: unknown) {
+    super(`Migration ${step} failed: ${said}. Nothing of it was kept.`, { cause });
+    this.step = step;
+  }
+}
+
 /** Each `.sql` file is one step, in the order of its name. Steps go forward only. */
 const source: Knex.MigrationSource<string> = {
   getMigrations: async () => (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort(),
@@ -14,7 +25,12 @@ const source: Knex.MigrationSource<string> = {
     const sql = await readFile(new URL(name, folder), 'utf8');
     return {
       up: async (step) => {
-        await step.raw(sql.replaceAll('?', '\\?'));
+        try {
+          await step.raw(sql.replaceAll('?', '\\?'));
+        } catch (error) {
+          // knex puts the whole statement in front of what PostgreSQL said.
+          throw new MigrationError(name, (error as Error).message.replace(`${sql} - `, ''), error);
+        }
       },
       down: () => Promise.reject(new Error('Migrations go forward only.')),
     };
@@ -23,7 +39,8 @@ const source: Knex.MigrationSource<string> = {
 
 /**
  * Brings the schemas up to date and returns the names of the steps taken. Safe to call twice, and from two processes
- * at once: the second one waits. A step that fails leaves nothing behind.
+ * at once: the second one waits. A step that fails leaves nothing behind, those before it stand.
+ * @throws MigrationError
  */
 export async function migrate(database: Database): Promise<string[]> {
   return await database.transaction(async (guard) => {

@@ -31,7 +31,9 @@ function importsOf(file: string): { target: string; isType: boolean }[] {
 
 function filesOf(room: string): string[] {
   return readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|mts|mjs|js)$/.test(name) && !/(^|\/)(dist|node_modules|\.observablehq)\//.test(name))
+    .filter(
+      (name) => /\.(ts|mts|mjs|js)$/.test(name) && !/(^|\/)(dist|node_modules|\.observablehq)\//.test(name),
+    )
     .map((name) => join(root, room, name));
 }
 
@@ -84,8 +86,8 @@ describe('arrows go one way', () => {
   });
 
   it('the report asks the schema reporting alone', () => {
-    const queries = readdirSync(join(root, 'reports/src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-      name.endsWith('.sql'),
+    const queries = readdirSync(join(root, 'reports/src'), { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.sql'),
     );
     expect(queries.length).toBeGreaterThan(0);
     const foreign = queries.filter((name) => {

@@ -2,6 +2,7 @@ import {
   type Client,
   ScheduleNotFoundError,
   ScheduleOverlapPolicy,
+  WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
 } from '@temporalio/client';
 import { temporal } from '../temporal.config.ts';
@@ -17,20 +18,38 @@ export interface StartedSync {
 
 const playerId = 'play-past';
 
+/** What an operator who opens a run in the Temporal UI should know of it. */
+const staticDetails = [
+  'Reads every connection side by side, each in a workflow of its own (`sync/<connection>`, under *Relationships*), then writes the ' +
+    'figures of the day and builds the report. A connection that fails or hangs keeps nothing from the others.',
+  '',
+  'How far each list is stands under *Current Details*; how each ended is in the result.',
+  '',
+  '- One that waits for a credential: renew it, then send the signal `credential-renewed` to `sync/<connection>`.',
+  '- To stop the run, **cancel** it: what was published stays.',
+].join('\n');
+
 /** Joins the sync that is running, or starts one for today. */
 export async function startOrJoinSync(client: Client, input: SyncInput = {}): Promise<StartedSync> {
   const open = await openSync(client);
   if (open) return { ...open, joined: true };
   const today = new Date().toISOString().slice(0, 10);
-  const handle = await client.workflow.start('sync', {
-    workflowId: `sync/${today}`,
-    taskQueue: temporal.taskQueue,
-    args: [input],
-    // Somebody else was faster: theirs is joined.
-    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-    staticSummary: `started by hand on ${today}`,
-  });
-  return { workflowId: handle.workflowId, runId: handle.firstExecutionRunId, joined: false };
+  const workflowId = `sync/${today}`;
+  try {
+    const { firstExecutionRunId } = await client.workflow.start('sync', {
+      workflowId,
+      taskQueue: temporal.taskQueue,
+      args: [input],
+      staticSummary: `started by hand on ${today}`,
+      staticDetails,
+    });
+    return { workflowId, runId: firstExecutionRunId, joined: false };
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    // Somebody else was faster, and the list of open runs does not show theirs yet.
+    const { runId } = await client.workflow.getHandle(workflowId).describe();
+    return { workflowId, runId, joined: true };
+  }
 }
 
 /** How far the sync that is running is; null where none is. */
@@ -54,7 +73,7 @@ export async function ensureSchedule(
 ): Promise<void> {
   const [hour, minute] = time.split(':').map(Number);
   const { id: scheduleId, catchupWindow, jitter } = temporal.schedule;
-  const spec = { calendars: [{ hour: hour ?? 0, minute: minute ?? 0 }], jitter };
+  const spec = { calendars: [{ hour: hour ?? 0, minute: minute ?? 0 }], timezone: 'UTC', jitter };
   const policies = { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow };
   const action = {
     type: 'startWorkflow' as const,
@@ -63,6 +82,7 @@ export async function ensureSchedule(
     taskQueue: temporal.taskQueue,
     args: [{}] as [SyncInput],
     staticSummary: 'nightly',
+    staticDetails,
   };
   const note = paused ? 'Paused by insights.config.yaml (schedule.paused).' : `Every night at ${time} UTC.`;
   const schedule = client.schedule.getHandle(scheduleId);

@@ -1,10 +1,13 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 
-/** How a resource, a connection or a run ended. In the order from best to worst. */
+/**
+ * How a resource, a connection or a run ended. The last one in this order speaks for the whole: what does not apply takes
+ * nothing from what went well.
+ */
 export const outcomes = [
-  'ok',
   'not_applicable',
   'skipped',
+  'ok',
   'not_permitted',
   'held',
   'awaiting_credential',
@@ -31,6 +34,8 @@ export interface SyncPlatformInput {
   once: boolean;
   /** Instant (ISO 8601) until which it may wait for a new credential. */
   parkUntil: string;
+  /** What was read already, where a long history is carried on in a new one. */
+  done?: ResourceResult[];
 }
 
 /** The demo's past, day by day. */
@@ -74,6 +79,7 @@ export interface ConnectionProgress {
   /** The resource being read, or `facts`, or null when nothing is. */
   current: string | null;
   done: ResourceResult[];
+  /** Null while it is at work; `awaiting_credential` with a `current`: it may go on yet. */
   outcome: Outcome | null;
 }
 
@@ -86,7 +92,7 @@ export interface SyncProgress {
 export const syncProgress = defineQuery<SyncProgress>('progress');
 export const platformProgress = defineQuery<ConnectionProgress>('connection-progress');
 
-/** A connection tells its run how far it is. */
+/** A connection tells its run how far it is; `done` holds what is new since it told last. */
 export const connectionMoved = defineSignal<[ConnectionProgress]>('connection-moved');
 
 /** Wakes a connection that waits for a new credential. */

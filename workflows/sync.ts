@@ -1,8 +1,6 @@
-import { defineSearchAttributeKey, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   CancellationScope,
-  ChildWorkflowFailure,
-  executeChild,
   isCancellation,
   proxyActivities,
   setCurrentDetails,
@@ -14,30 +12,27 @@ import {
 import type { Activities } from '../activities/create-activities.ts';
 import { temporal } from '../temporal.config.ts';
 import {
+  type ConnectionProgress,
   type ConnectionResult,
   connectionMoved,
-  type Outcome,
   type SyncInput,
   type SyncProgress,
   type SyncResult,
   syncProgress,
 } from './contract.ts';
 import { progressTable } from './progress-table.ts';
-import { rootMessage } from './root-message.ts';
-import { syncPlatform } from './sync-platform.ts';
+import { outcomeAttribute } from './search-attributes.ts';
+import { syncConnection } from './sync-connection.ts';
+import { withResults } from './with-results.ts';
 import { worstOf } from './worst-of.ts';
 
 const scheduledStart = defineSearchAttributeKey('TemporalScheduledStartTime', 'DATETIME');
-const outcomeAttribute = defineSearchAttributeKey('Outcome', 'KEYWORD');
 
 const { beginRun, finishRun, refreshFigures } = proxyActivities<Activities>({
   ...temporal.activities.database,
   retry: temporal.activities.retry,
 });
-const { buildReport } = proxyActivities<Activities>({
-  ...temporal.activities.site,
-  retry: { maximumAttempts: 2 },
-});
+const { buildReport } = proxyActivities<Activities>(temporal.activities.site);
 
 /**
  * One night: reads every connection side by side, then writes the day's figures and the report. A connection that fails
@@ -46,104 +41,95 @@ const { buildReport } = proxyActivities<Activities>({
 export async function sync(input: SyncInput = {}): Promise<SyncResult> {
   const info = workflowInfo();
   const run = `${info.workflowId}/${info.firstExecutionRunId}`;
-  const started = (info.typedSearchAttributes.get(scheduledStart) as Date | undefined) ?? info.startTime;
-  const asOf = input.asOf ?? started.toISOString().slice(0, 10);
+  // A late start speaks of the day that it was due on.
+  const due = info.typedSearchAttributes.get(scheduledStart) ?? info.startTime;
+  const asOf = input.asOf ?? due.toISOString().slice(0, 10);
   const progress: SyncProgress = {
     asOf,
     connections: [],
     site: input.buildSite === false ? 'skipped' : 'waiting',
   };
+  const over = new Set<string>();
   setHandler(syncProgress, () => progress);
   setHandler(connectionMoved, (moved) => {
-    progress.connections = progress.connections.map((one) =>
-      one.connection === moved.connection ? moved : one,
-    );
-    setCurrentDetails(progressTable(progress));
+    if (over.has(moved.connection)) return;
+    show({ ...moved, done: withResults(known(moved.connection).done, moved.done) });
   });
 
-  const plan = await beginRun({ run, asOf, asked: input.connections ?? null });
-  progress.connections = plan.connections.map((connection) => ({
-    connection,
-    current: null,
-    done: [],
-    outcome: null,
-  }));
-  setCurrentDetails(progressTable(progress));
+  const plan = await beginRun.executeWithOptions({ summary: 'which connections it reads' }, [
+    { run, asOf, asked: input.connections ?? null },
+  ]);
+  progress.connections = plan.connections.map((connection) => nothingYet(connection));
+  describe();
 
-  const reading = Promise.all(
-    plan.connections.map((connection) =>
-      syncConnection({ asOf, connection, run, once: input.once ?? false, parkUntil: plan.parkUntil }),
-    ),
-  );
-  if (progress.site !== 'skipped' && !(await endsWithin(reading, temporal.firstSiteAfter))) {
-    await publish(progress, run);
-  }
-  const connections = await reading;
-  await publish(progress, run);
+  const early = new CancellationScope();
+  const earlyReport = early.run(publishEarly).catch(() => undefined);
+  const connections = await Promise.all(plan.connections.map(read));
+  early.cancel();
+  await earlyReport;
+  await publish();
 
   const result: SyncResult = {
     asOf,
     outcome: worstOf(connections.map((connection) => connection.outcome)),
     connections,
-    site: progress.site === 'built' ? 'built' : progress.site === 'skipped' ? 'skipped' : 'failed',
+    site: progress.site === 'built' || progress.site === 'skipped' ? progress.site : 'failed',
   };
-  await finishRun({ run, result });
+  await finishRun.executeWithOptions({ summary: 'write down how it ended' }, [{ run, result }]);
   upsertSearchAttributes([{ key: outcomeAttribute, value: result.outcome }]);
   return result;
-}
 
-/** The figures of the day, and the report over all that is known by now. */
-async function publish(progress: SyncProgress, run: string): Promise<void> {
-  await refreshFigures.executeWithOptions({ summary: `figures of ${progress.asOf}` }, [
-    { asOf: progress.asOf },
-  ]);
-  if (progress.site === 'skipped') return;
-  progress.site = 'building';
-  setCurrentDetails(progressTable(progress));
-  try {
-    await buildReport.executeWithOptions({ summary: 'build the report and swap it in' }, [{ run }]);
-    progress.site = 'built';
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    // The last good report stays in place; the figures are in the database all the same.
-    progress.site = 'failed';
+  async function read(connection: string): Promise<ConnectionResult> {
+    const { once = false } = input;
+    const result = await syncConnection({ asOf, connection, run, once, parkUntil: plan.parkUntil }, () =>
+      known(connection),
+    );
+    over.add(connection);
+    show({ connection, current: null, done: result.resources, outcome: result.outcome });
+    return result;
   }
-  setCurrentDetails(progressTable(progress));
-}
 
-async function endsWithin(work: Promise<unknown>, duration: string): Promise<boolean> {
-  const timer = new CancellationScope();
-  const inTime = await Promise.race([
-    work.then(() => true),
-    timer.run(() => sleep(duration as `${number} hours`).then(() => false)).catch(() => false),
-  ]);
-  timer.cancel();
-  return inTime;
-}
+  function known(connection: string): ConnectionProgress {
+    return progress.connections.find((one) => one.connection === connection) ?? nothingYet(connection);
+  }
 
-/** A connection is never read twice at once: its id is its own, and whoever comes second waits. */
-async function syncConnection(input: Parameters<typeof syncPlatform>[0]): Promise<ConnectionResult> {
-  for (;;) {
+  /** Nobody waits longer for the report because one connection hangs. What fails here is tried again at the end. */
+  async function publishEarly(): Promise<void> {
+    if (progress.site === 'skipped') return;
+    await sleep(temporal.firstSiteAfter, { summary: 'then a first report of what is there' });
+    await publish();
+  }
+
+  /** The figures of the day, and the report over all that is known by now. */
+  async function publish(): Promise<void> {
+    await refreshFigures.executeWithOptions({ summary: `figures of ${asOf}` }, [{ asOf }]);
+    if (progress.site === 'skipped') return;
+    progress.site = 'building';
+    describe();
     try {
-      return await executeChild(syncPlatform, {
-        workflowId: `sync/${input.connection}`,
-        args: [input],
-        staticSummary: `${input.connection} for ${input.asOf}`,
-      });
+      await buildReport.executeWithOptions({ summary: 'build the report and swap it in' }, [{ run }]);
+      progress.site = 'built';
     } catch (error) {
       if (isCancellation(error)) throw error;
-      if (error instanceof WorkflowExecutionAlreadyStartedError) {
-        await sleep(temporal.connectionBusyWait);
-        continue;
-      }
-      if (!(error instanceof ChildWorkflowFailure)) throw error;
-      return failed(input.connection, rootMessage(error));
+      // The last good report stays in place; the figures are in the database all the same.
+      progress.site = 'failed';
     }
+    describe();
+  }
+
+  function show(moved: ConnectionProgress): void {
+    progress.connections = progress.connections.map((one) =>
+      one.connection === moved.connection ? moved : one,
+    );
+    describe();
+  }
+
+  function describe(): void {
+    const { connections, site } = progress;
+    setCurrentDetails(`Figures of **${asOf}**. Report: **${site}**.\n\n${progressTable(connections)}`);
   }
 }
 
-function failed(connection: string, error: string): ConnectionResult {
-  const outcome: Outcome = 'failed';
-  const counts = { requests: 0, records: 0, added: 0, changed: 0, removed: 0, quarantined: 0 };
-  return { connection, outcome, resources: [{ resource: '*', outcome, ...counts, error }] };
+function nothingYet(connection: string): ConnectionProgress {
+  return { connection, current: null, done: [], outcome: null };
 }

@@ -2,7 +2,14 @@ import type { ConfiguredConnection } from '../../config/connections.ts';
 import type { Database } from '../../sql/database.ts';
 import type { Outcome, ResourceResult } from '../../workflows/contract.ts';
 import { PlatformError } from './errors.ts';
-import { closeExtraction, type Extraction, openExtraction, resourceId, resultOf } from './extraction.ts';
+import {
+  closeExtraction,
+  type Extraction,
+  Fenced,
+  openExtraction,
+  resourceId,
+  resultOf,
+} from './extraction.ts';
 import { NotApplicable } from './fetch-page.ts';
 import { readDetails } from './read-details.ts';
 import { readSlices, type Stretch } from './read-slices.ts';
@@ -44,10 +51,23 @@ export async function extractResource(
   signal: AbortSignal,
   alive: () => void,
 ): Promise<StretchEnd> {
-  const { connection, resource, run, asOf } = task;
-  const id = await resourceId(database, connection, resource);
-  const extraction = await openExtraction(database, id, run, asOf);
+  try {
+    return await readStretch(database, task, signal, alive);
+  } catch (error) {
+    if (sqlState(error) !== 'IN001') throw error;
+    throw new Fenced('Another attempt has taken over this extraction.', { cause: error });
+  }
+}
+
+async function readStretch(
+  database: Database,
+  task: ExtractionTask,
+  signal: AbortSignal,
+  alive: () => void,
+): Promise<StretchEnd> {
+  const { connection, resource, asOf } = task;
   const open = connection.platform.connect(connection.variables);
+  const extraction = await begin(database, task, open.settings);
   const budget = { pages: task.maxPages, until: Date.now() + task.maxSeconds * 1000 };
   const stretch: Stretch = { database, connection, open, resource, extraction, budget, signal, alive };
   try {
@@ -57,8 +77,6 @@ export async function extractResource(
         ? await end(database, resource, extraction, 'ok', null)
         : { state: 'more', waitMilliseconds };
     }
-    if (!extraction.isResumed)
-      await prepareSlices(database, extraction, connection.name, resource, open.settings);
     return await readList(stretch);
   } catch (error) {
     if (error instanceof NotApplicable) {
@@ -68,8 +86,27 @@ export async function extractResource(
       const outcome = error.failure.kind === 'permission_missing' ? 'not_permitted' : 'failed';
       return await end(database, resource, extraction, outcome, error.message);
     }
+    if (sqlState(error) === 'IN002') {
+      return await end(database, resource, extraction, 'failed', 'A later day of it is already published.');
+    }
     throw error;
   }
+}
+
+/** An extraction and its slices are there together: one without slices would be an empty list. */
+async function begin(
+  database: Database,
+  { connection, resource, run, asOf }: ExtractionTask,
+  settings: Record<string, string>,
+): Promise<Extraction> {
+  const id = await resourceId(database, connection, resource);
+  return await database.transaction(async (transaction) => {
+    const extraction = await openExtraction(transaction, id, run, asOf);
+    if (!extraction.isResumed && resource.kind !== 'detail') {
+      await prepareSlices(transaction, extraction, connection.name, resource, settings);
+    }
+    return extraction;
+  });
 }
 
 async function readList(stretch: Stretch): Promise<StretchEnd> {
@@ -98,11 +135,15 @@ async function end(
   outcome: Outcome,
   error: string | null,
 ): Promise<StretchEnd> {
-  await closeExtraction(database, extraction.id, outcome, error);
+  await closeExtraction(database, extraction, outcome, error);
   return { state: 'done', result: await resultOf(database, resource.name, extraction.id) };
 }
 
 /** Asking again tonight would not help. A credential is different: a person can renew it while the run waits. */
 function isFinal({ failure }: PlatformError): boolean {
   return failure.kind !== 'unavailable' && failure.kind !== 'credential_rejected';
+}
+
+function sqlState(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

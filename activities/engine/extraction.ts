@@ -14,6 +14,11 @@ export interface Extraction {
   isResumed: boolean;
 }
 
+/** Thrown when a newer attempt has taken over: this one must stop, and has written nothing that counts. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced';
+}
+
 /** The resource's row in staging, made at first sight. Parents come before their children. */
 export async function resourceId(
   database: Database,
@@ -69,12 +74,8 @@ export async function openExtraction(
       return { id: found.extraction_id, fence: found.fence + 1, isResumed: true };
     }
     if (found) {
-      await closeExtraction(
-        transaction,
-        found.extraction_id,
-        'failed',
-        'It was cut off and is not carried on.',
-      );
+      const cutOff = { id: found.extraction_id, fence: found.fence };
+      await closeExtraction(transaction, cutOff, 'failed', 'It was cut off and is not carried on.');
     }
     const opened = await transaction.raw<{ rows: [{ extraction_id: number }] }>(
       `insert into staging.extraction (resource_id, run, as_of, fence) values (:id, :run, :asOf, 1) returning extraction_id`,
@@ -84,14 +85,14 @@ export async function openExtraction(
   });
 }
 
-/** Ends an extraction without publishing it. Does nothing to one that has ended. */
+/** Ends an extraction without publishing it. Does nothing to one that has ended. Fails for an attempt of the past. */
 export async function closeExtraction(
   database: Database,
-  id: number,
+  { id, fence }: Pick<Extraction, 'id' | 'fence'>,
   outcome: Outcome,
   error: string | null,
 ): Promise<void> {
-  await database.raw('select staging.close_extraction(?, ?, ?)', [id, outcome, error]);
+  await database.raw('select staging.close_extraction(?, ?, ?, ?)', [id, fence, outcome, error]);
 }
 
 /** The counts of an ended extraction. */

@@ -2,8 +2,8 @@ import pLimit from 'p-limit';
 import { PlatformError } from './errors.ts';
 import { fetchPage } from './fetch-page.ts';
 import { judgeRecords } from './judge-records.ts';
-import { LongWait, pauseConnection, takePermit } from './pace.ts';
-import type { Stretch } from './read-slices.ts';
+import { LongWait, takePermit } from './pace.ts';
+import { restOf, type Stretch } from './read-slices.ts';
 import type { Slice } from './resource.ts';
 
 /** Records asked for between two looks at what is oldest. */
@@ -73,9 +73,7 @@ async function readDetail(stretch: Stretch, slice: Slice, asOf: string): Promise
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     if (error.failure.kind === 'rate_limited') {
-      const wait = error.failure.retryAfterMilliseconds ?? 60_000;
-      await pauseConnection(database, connection.name, wait, error.failure.said);
-      throw new LongWait(wait);
+      throw await restOf(stretch, error.failure);
     }
     if (error.failure.kind !== 'not_found') throw error;
     await settle(stretch, slice.name);
@@ -127,8 +125,9 @@ async function countDetails({ database, extraction }: Stretch): Promise<void> {
 
 async function settle({ database, extraction }: Stretch, slice: string): Promise<void> {
   await database.raw(
-    `insert into staging.slice (extraction_id, slice, is_gone, requests) values (?, ?, true, 1) on conflict do nothing`,
-    [extraction.id, slice],
+    `insert into staging.slice (extraction_id, slice, is_gone, requests)
+     select extraction_id, ?, true, 1 from staging.extraction where extraction_id = ? and fence = ? on conflict do nothing`,
+    [slice, extraction.id, extraction.fence],
   );
 }
 

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { ConfiguredConnection } from '../../config/connections.ts';
 import type { Database } from '../../sql/database.ts';
-import { PlatformError } from './errors.ts';
+import { PlatformError, type PlatformFailure } from './errors.ts';
 import type { Extraction } from './extraction.ts';
 import { type FetchedPage, fetchPage } from './fetch-page.ts';
 import { LongWait, pauseConnection, takePermit } from './pace.ts';
@@ -15,6 +15,8 @@ const slicesInFlight = 4;
 
 /** Where a platform says to wait but not how long. */
 const defaultWaitMilliseconds = 60_000;
+/** A platform that refuses and says "wait 0 s" still gets a rest. */
+const shortestWaitMilliseconds = 1_000;
 
 /** What a stretch works with. */
 export interface Stretch {
@@ -104,12 +106,20 @@ async function fetchPaced(
       return null;
     }
     if (error.failure.kind === 'rate_limited') {
-      const wait = error.failure.retryAfterMilliseconds ?? defaultWaitMilliseconds;
-      await pauseConnection(database, connection.name, wait, error.failure.said);
-      throw new LongWait(wait);
+      throw await restOf(stretch, error.failure);
     }
     throw error;
   }
+}
+
+/** Nobody asks this connection for anything until the platform's wait is over. */
+export async function restOf(
+  { database, connection }: Pick<Stretch, 'database' | 'connection'>,
+  { retryAfterMilliseconds, said }: PlatformFailure,
+): Promise<LongWait> {
+  const wait = Math.max(retryAfterMilliseconds ?? defaultWaitMilliseconds, shortestWaitMilliseconds);
+  await pauseConnection(database, connection.name, wait, said);
+  return new LongWait(wait);
 }
 
 async function countFailure({ database, extraction }: Stretch, slice: OpenSlice): Promise<void> {

@@ -76,8 +76,9 @@ export async function openSlices(
 /** The platform does not know this parent (404): it is asked for again before the slice counts as empty. */
 export async function markGone(database: Database, extraction: Extraction, slice: string): Promise<void> {
   await database.raw(
-    'update staging.slice set is_gone = true, updated_at = now() where extraction_id = ? and slice = ?',
-    [extraction.id, slice],
+    `update staging.slice s set is_gone = true, updated_at = now() from staging.extraction e
+     where e.extraction_id = ? and e.fence = ? and s.extraction_id = e.extraction_id and s.slice = ?`,
+    [extraction.id, extraction.fence, slice],
   );
 }
 
@@ -101,10 +102,13 @@ export async function settleGone(
     [extraction.id],
   );
   const vanished = rows.filter((row) => row.is_checked && !row.is_listed).map((row) => row.slice);
-  await database.raw('delete from staging.slice where extraction_id = ? and slice = any(?)', [
-    extraction.id,
-    vanished,
-  ]);
+  // What came of it before it vanished goes along.
+  for (const table of ['staging.extracted', 'staging.slice']) {
+    await database.raw(`delete from ${table} where extraction_id = ? and slice = any(?)`, [
+      extraction.id,
+      vanished,
+    ]);
+  }
   return {
     unchecked: rows.filter((row) => !row.is_checked).length,
     stillListed: rows.find((row) => row.is_checked && row.is_listed)?.slice ?? null,

@@ -73,6 +73,7 @@ create table staging.slice (
   pages integer not null default 0,
   keyless integer not null default 0,
   reported_total bigint,
+  reported_total_of text check (reported_total_of in ('rows', 'seats')),
   watermark text,
   updated_at timestamptz not null default now(),
   primary key (extraction_id, slice)
@@ -85,8 +86,9 @@ comment on column staging.slice.is_complete is 'The last page is in.';
 comment on column staging.slice.is_gone is 'The platform answered 404 for the parent.';
 comment on column staging.slice.requests is 'Requests answered, failures included.';
 comment on column staging.slice.pages is 'Pages stored.';
-comment on column staging.slice.keyless is 'Broken records without a readable key: while there is one, the slice deletes nothing.';
+comment on column staging.slice.keyless is 'Broken records that stand for no known one: while there is one, the slice deletes nothing.';
 comment on column staging.slice.reported_total is 'What the platform says this part holds.';
+comment on column staging.slice.reported_total_of is 'rows: must match the records. seats: may lawfully differ.';
 comment on column staging.slice.watermark is 'Newest position of a log; the next extraction starts here.';
 comment on column staging.slice.updated_at is 'Clock time of the last page.';
 
@@ -138,7 +140,8 @@ create table staging.quarantine (
   record text not null,
   quarantined_at timestamptz not null default now()
 );
-create index quarantine_by_extraction on staging.quarantine (extraction_id);
+create unique index quarantine_once on staging.quarantine (
+  extraction_id, slice, coalesce(record_key, hashtextextended(record, 0)::text));
 comment on table staging.quarantine is 'Records that could not be read, as text. One row per broken record and extraction.';
 comment on column staging.quarantine.quarantine_id is 'Rises with time.';
 comment on column staging.quarantine.extraction_id is 'The extraction that met it.';

@@ -7,6 +7,9 @@ declare
   list text[];
   rest text;
 begin
+  if jsonb_typeof(payload) not in ('object', 'array') then
+    return payload;
+  end if;
   foreach path in array paths loop
     if position('[].' in path) = 0 then
       payload := payload #- string_to_array(path, '.');
@@ -29,6 +32,11 @@ comment on function staging.without_volatile is
 create function staging.split_page(page text, path text[], is_single boolean)
 returns table (n bigint, record jsonb, broken text)
 language plpgsql immutable as $$
+declare
+  -- Two characters that the page does not hold.
+  v_pair text;
+  v_escape text;
+  v_list json;
 begin
   -- The whole page at once where jsonb takes it; one record at a time where it refuses one (NUL, lone surrogates).
   begin
@@ -40,13 +48,19 @@ begin
   exception when data_exception then
     null;
   end;
+  -- Even type json reads the escapes of what it walks through: they are put out of its sight, and back in each record.
+  select min(c), max(c) into v_pair, v_escape
+  from (select chr(code) as c from generate_series(57344, 63743) code where position(chr(code) in page) = 0 limit 2) absent;
+  v_list := replace(replace(page, '\\', v_pair), '\u', v_escape);
   return query
     select
-      elements.n,
-      case when pg_input_is_valid(elements.element::text, 'jsonb') then elements.element::jsonb end,
-      case when not pg_input_is_valid(elements.element::text, 'jsonb') then elements.element::text end
-    from json_array_elements(case when is_single then json_build_array(page::json) else page::json #> path end)
-      with ordinality as elements (element, n);
+      records.n,
+      case when pg_input_is_valid(records.told, 'jsonb') then records.told::jsonb end,
+      case when not pg_input_is_valid(records.told, 'jsonb') then records.told end
+    from (
+      select elements.n, replace(replace(elements.element::text, v_escape, '\u'), v_pair, '\\') as told
+      from json_array_elements(case when is_single then json_build_array(v_list) else v_list #> path end)
+        with ordinality as elements (element, n)) records;
 end $$;
 comment on function staging.split_page is 'The records of a page with their position; `broken` is the text of one that jsonb cannot hold.';
 
@@ -65,6 +79,7 @@ create function staging.store_page(
   p_next jsonb,
   p_requests integer,
   p_total bigint,
+  p_total_of text,
   p_watermark text
 ) returns integer
 language plpgsql as $$
@@ -94,7 +109,8 @@ begin
 
   insert into staging.quarantine (extraction_id, slice, record_key, reason, record)
   select p_extraction_id, p_slice, record_key, reason, coalesce(broken, record::text)
-  from page_record where reason is not null;
+  from page_record where reason is not null
+  on conflict do nothing;
   get diagnostics v_quarantined = row_count;
 
   insert into staging.extracted (extraction_id, slice, record_key, hash, payload)
@@ -132,13 +148,17 @@ begin
     is_complete = p_next is null,
     requests = requests + p_requests,
     pages = pages + 1,
-    -- Only a key that is current can stand for the record that it seems to be.
-    keyless = keyless + (
-      select count(*) from page_record broken
-      where broken.reason is not null and not exists (
+    -- Only a key that is current, or came well on another page, can stand for the record that it seems to be.
+    keyless = (
+      select count(*) from staging.quarantine broken
+      where broken.extraction_id = p_extraction_id and broken.slice = p_slice and not exists (
         select from staging.record_version known where known.resource_id = v_resource_id and known.slice = p_slice
-          and known.record_key = broken.record_key and known.valid_to is null)),
+          and known.record_key = broken.record_key and known.valid_to is null)
+      and not exists (
+        select from staging.extracted good where good.extraction_id = p_extraction_id and good.slice = p_slice
+          and good.record_key = broken.record_key and good.hash is not null)),
     reported_total = coalesce(p_total, reported_total),
+    reported_total_of = coalesce(p_total_of, reported_total_of),
     watermark = greatest(p_watermark collate "C", watermark),
     updated_at = clock_timestamp()
   where extraction_id = p_extraction_id and slice = p_slice;

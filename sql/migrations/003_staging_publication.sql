@@ -14,6 +14,9 @@ begin
     left join staging.extracted seen on seen.extraction_id = p_extraction_id
       and seen.slice = known.slice and seen.record_key = known.record_key
     where known.resource_id = v_resource_id and known.valid_to is null and known.record_key <> '@envelope'
+      -- A slice with a broken record that could be any of its own loses none.
+      and not exists (
+        select from staging.slice s where s.extraction_id = p_extraction_id and s.slice = known.slice and s.keyless > 0)
     group by known.slice
   ), judged as (
     select 'the list' as what, sum(current_count) as current_count, sum(lost_count) as lost_count from lost
@@ -49,6 +52,13 @@ comment on function staging.guard_of is
   'Why an extraction must not be published without a person: everything, or more than 20 % and at least 10 records, would '
   'be deleted, in the list or in one slice, or a parent that still has children. Null: nothing speaks against it.';
 
+create function staging.records_of(p_extraction_id bigint) returns bigint
+language sql stable as $$
+  select (select count(*) from staging.extracted where extraction_id = p_extraction_id and record_key <> '@envelope')
+    + (select count(*) from staging.quarantine where extraction_id = p_extraction_id and record_key is null)
+$$;
+comment on function staging.records_of is 'Distinct records that an open extraction has seen, broken ones included.';
+
 create function staging.incompleteness_of(p_extraction_id bigint) returns text
 language plpgsql stable as $$
 declare
@@ -64,11 +74,10 @@ begin
     return format('not all of it was read (%s)', v_reason);
   end if;
 
-  select count(*) filter (where record_key <> '@envelope') into v_records
-  from staging.extracted where extraction_id = p_extraction_id;
+  v_records := staging.records_of(p_extraction_id);
   select count(*) into v_broken from staging.quarantine where extraction_id = p_extraction_id;
-  select sum(s.reported_total), max(e.reported_total_of) into v_total, v_of
-  from staging.slice s join staging.extraction e using (extraction_id) where s.extraction_id = p_extraction_id;
+  select sum(reported_total), max(reported_total_of) into v_total, v_of
+  from staging.slice where extraction_id = p_extraction_id;
 
   if v_broken > 0 and (v_broken >= v_records or (v_broken >= 10 and v_broken > 0.2 * v_records)) then
     return format('%s of %s records could not be read: the platform may have changed its format', v_broken, v_records);
@@ -128,9 +137,9 @@ begin
       and v.record_key = x.record_key and v.valid_to = e.as_of and not exists (
         select from staging.record_version other where other.resource_id = e.resource_id and other.slice = x.slice
           and other.record_key = x.record_key and other.valid_to is null)
-    returning 1
+    returning v.record_key
   )
-  select count(*) into v_added from back;
+  select count(*) filter (where record_key <> '@envelope') into v_added from back;
 
   with replaced as (
     update staging.record_version v set hash = x.hash, payload = x.payload, fetched_at = now()
@@ -182,7 +191,7 @@ begin
 end $$;
 comment on function staging.merge_extraction is 'Makes an extraction current: versions, soft deletes, signals. Fails with IN002 when a later day is published.';
 
-create function staging.close_extraction(p_extraction_id bigint, p_outcome text, p_error text) returns void
+create function staging.close_extraction(p_extraction_id bigint, p_fence integer, p_outcome text, p_error text) returns void
 language plpgsql as $$
 begin
   update staging.extraction e set
@@ -190,19 +199,25 @@ begin
     error = p_error,
     finished_at = clock_timestamp(),
     requests = e.requests + coalesce((select sum(s.requests) from staging.slice s where s.extraction_id = e.extraction_id), 0),
-    records = greatest(e.records, (
-      select count(*) from staging.extracted x
-      where x.extraction_id = e.extraction_id and x.record_key <> '@envelope')),
+    records = greatest(e.records, staging.records_of(e.extraction_id)),
     quarantined = (select count(*) from staging.quarantine q where q.extraction_id = e.extraction_id),
-    reported_total = (select sum(s.reported_total) from staging.slice s where s.extraction_id = e.extraction_id)
-  where e.extraction_id = p_extraction_id and e.outcome is null;
+    reported_total = (select sum(s.reported_total) from staging.slice s where s.extraction_id = e.extraction_id),
+    reported_total_of = (select max(s.reported_total_of) from staging.slice s where s.extraction_id = e.extraction_id)
+  where e.extraction_id = p_extraction_id and e.fence = p_fence and e.outcome is null;
+  if not found then
+    if exists (select from staging.extraction where extraction_id = p_extraction_id and outcome is null) then
+      raise exception 'another attempt has taken over this extraction' using errcode = 'IN001';
+    end if;
+    return;
+  end if;
   -- What is held waits for a decision with its rows; everything else has said what it had to say.
   if p_outcome <> 'held' then
     delete from staging.extracted where extraction_id = p_extraction_id;
     delete from staging.extracted_signal where extraction_id = p_extraction_id;
   end if;
 end $$;
-comment on function staging.close_extraction is 'Ends an open extraction with its outcome and counts.';
+comment on function staging.close_extraction is
+  'Ends an open extraction with its outcome and counts; does nothing to one that has ended. Fails with IN001 when a newer attempt has the fence.';
 
 create function staging.publish(p_extraction_id bigint, p_fence integer) returns text
 language plpgsql as $$
@@ -239,7 +254,7 @@ begin
     delete from staging.extracted_signal x using staging.extraction old
     where old.extraction_id = x.extraction_id and old.resource_id = e.resource_id and old.decision = 'superseded';
   end if;
-  perform staging.close_extraction(p_extraction_id, v_outcome, v_error);
+  perform staging.close_extraction(p_extraction_id, p_fence, v_outcome, v_error);
   return v_outcome;
 end $$;
 comment on function staging.publish is
@@ -253,7 +268,7 @@ create table staging.permit (
   issued_at timestamptz not null default clock_timestamp()
 );
 create index permit_by_time on staging.permit (connection, bucket, issued_at desc);
-comment on table staging.permit is 'Requests that were allowed, for as long as a window remembers them. One row per request and bucket.';
+comment on table staging.permit is 'Requests that were allowed in the last day: longer than any window. One row per request and bucket.';
 comment on column staging.permit.connection is 'Name of the connection.';
 comment on column staging.permit.bucket is 'The counter of a rate window.';
 comment on column staging.permit.issued_at is 'Clock time.';
@@ -288,6 +303,8 @@ begin
   if v_free_at > v_now then
     return ceil(extract(epoch from v_free_at - v_now) * 1000);
   end if;
+  delete from staging.permit where connection = p_connection and issued_at < v_now - interval '1 day'
+    and bucket in (select bucket from jsonb_to_recordset(p_windows) as x (bucket text));
   insert into staging.permit (connection, bucket, issued_at)
   select distinct p_connection, bucket, v_now from jsonb_to_recordset(p_windows) as x (bucket text);
   return 0;

@@ -112,6 +112,7 @@ create table warehouse.dim_account (
   created_on date,
   first_seen_on date not null,
   last_seen_on date not null,
+  is_activity_merged boolean not null default false,
   unique (connection_id, account_key)
 );
 create index dim_account_by_email on warehouse.dim_account (lower(email));
@@ -131,6 +132,7 @@ comment on column warehouse.dim_account.department is 'Department as the platfor
 comment on column warehouse.dim_account.created_on is 'The platform''s own date; null = not told.';
 comment on column warehouse.dim_account.first_seen_on is 'First snapshot that held it.';
 comment on column warehouse.dim_account.last_seen_on is 'Last snapshot that held it.';
+comment on column warehouse.dim_account.is_activity_merged is 'Whether what staging knew of its activity before its first list is in fact_activity.';
 insert into warehouse.dim_account (account_id, connection_id, account_key, kind, first_seen_on, last_seen_on)
 overriding system value values (-1, -1, 'unknown', 'unknown', '2015-01-01', '2015-01-01');
 

@@ -10,6 +10,7 @@ create function warehouse.judge_seat(
 ) returns warehouse.seat_state_name
 language sql immutable parallel safe as $$
   select (case
+    when absence_means = 'no_signal' then 'unknown'
     when last_active_on is not null then case
       when snapshot_on - last_active_on <= 30 then 'active_30d'
       when snapshot_on - last_active_on <= 60 then 'idle_31_60d'

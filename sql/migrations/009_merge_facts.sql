@@ -22,6 +22,14 @@ comment on function warehouse.create_incoming is 'Makes the temporary tables tha
 create function warehouse.merge_dimensions(p_connection_id integer, p_subject text, p_seats jsonb, p_as_of date) returns void
 language plpgsql as $$
 begin
+  -- Activity may have been told of a scope or a product before a list showed it: it is looked through again.
+  update warehouse.dim_connection c set activity_merged_on = default
+  where c.connection_id = p_connection_id and (
+    exists (select from incoming_scopes i where not exists (
+      select from warehouse.dim_scope s where s.connection_id = p_connection_id and s.scope = i.scope))
+    or exists (select from incoming_products i where not exists (
+      select from warehouse.dim_product p where p.platform_id = c.platform_id and p.product = i.product)));
+
   insert into warehouse.dim_scope (connection_id, scope, kind, name)
   select distinct on (scope) p_connection_id, scope, kind, name from incoming_scopes order by scope, name nulls last
   on conflict (connection_id, scope) do update set kind = excluded.kind, name = coalesce(excluded.name, dim_scope.name);
@@ -119,6 +127,9 @@ language plpgsql as $$
 begin
   insert into warehouse.dim_scope (connection_id, scope, kind)
   select distinct p_connection_id, scope, 'unknown' from incoming_entitlements on conflict do nothing;
+  if found then
+    update warehouse.dim_connection set activity_merged_on = default where connection_id = p_connection_id;
+  end if;
   insert into warehouse.fact_entitlement (connection_id, product_id, scope_id, as_of, entitled, stated_assigned)
   select p_connection_id, p.product_id, s.scope_id, p_as_of,
     case when bool_and(i.entitled is not null) then sum(i.entitled) end,
@@ -175,7 +186,7 @@ declare
 begin
   select connection, platform_id, activity_merged_on into v_connection, v_platform_id, v_merged_on
   from warehouse.dim_connection where connection_id = p_connection_id;
-  -- What was observed since the last time, and what was known earlier of accounts that the lists show only since then.
+  -- What was observed since the last time, and what was known earlier of accounts that no list had shown.
   create temp table told on commit drop as
   select a.account_id, p.product_id, s.scope_id, x.active_on, series.source, x.observed_on
   from staging.signal x
@@ -183,7 +194,7 @@ begin
   join warehouse.dim_account a on a.connection_id = p_connection_id and a.account_key = series.account_key
   join warehouse.dim_product p on p.platform_id = v_platform_id and p.product = series.product
   join warehouse.dim_scope s on s.connection_id = p_connection_id and s.scope = series.scope
-  where x.observed_on between v_merged_on and p_as_of
+  where x.observed_on between least(v_merged_on + 1, p_as_of) and p_as_of
   union
   select a.account_id, p.product_id, s.scope_id, x.active_on, series.source, x.observed_on
   from warehouse.dim_account a
@@ -191,13 +202,15 @@ begin
   join staging.signal x on x.series_id = series.series_id and x.observed_on <= p_as_of
   join warehouse.dim_product p on p.platform_id = v_platform_id and p.product = series.product
   join warehouse.dim_scope s on s.connection_id = p_connection_id and s.scope = series.scope
-  where a.connection_id = p_connection_id and a.first_seen_on >= v_merged_on;
+  where a.connection_id = p_connection_id and not a.is_activity_merged;
   perform warehouse.ensure_activity_partitions(
     coalesce((select array_agg(distinct date_trunc('month', active_on)::date) from told), '{}'));
   insert into warehouse.fact_activity (account_id, product_id, scope_id, active_on, source, observed_on)
   select account_id, product_id, scope_id, active_on, source, observed_on from told
   on conflict do nothing;
   update warehouse.dim_connection set activity_merged_on = p_as_of where connection_id = p_connection_id;
+  update warehouse.dim_account set is_activity_merged = true
+  where connection_id = p_connection_id and not is_activity_merged;
   drop table told;
 end $$;
 comment on function warehouse.merge_activity is 'Activity observed by this day that the facts do not hold yet.';

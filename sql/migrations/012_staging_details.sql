@@ -25,13 +25,16 @@ begin
 
   if p_reason is not null then
     insert into staging.quarantine (extraction_id, slice, record_key, reason, record)
-    values (p_extraction_id, p_slice, p_key, p_reason, p_page);
+    values (p_extraction_id, p_slice, p_key, p_reason, p_page) on conflict do nothing;
   else
     v_record := p_page::jsonb;
     v_hash := sha256(convert_to(staging.without_volatile(v_record, p_volatile)::text, 'UTF8'));
     select * into v_known from staging.record_version
     where resource_id = v_resource_id and slice = p_slice and record_key = p_key and valid_to is null for update;
-    if not found or v_known.hash <> v_hash then
+    if v_known.valid_from > p_as_of then
+      raise exception 'a later day of this resource is already published' using errcode = 'IN002';
+    end if;
+    if v_known.hash is distinct from v_hash then
       if v_known.valid_from < p_as_of then
         update staging.record_version set valid_to = p_as_of
         where resource_id = v_resource_id and slice = p_slice and record_key = p_key and valid_to is null;
@@ -62,7 +65,8 @@ begin
   values (p_extraction_id, p_slice, true, 1, 1) on conflict do nothing;
 end $$;
 comment on function staging.store_detail is
-  'Stores one record of a detail resource and makes it current, in one transaction. Fails with IN001 when a newer attempt has the fence.';
+  'Stores one record of a detail resource and makes it current, in one transaction. Fails with '
+  'IN001 when a newer attempt has the fence, with IN002 when a later day is known.';
 
 create function staging.close_orphaned_details(
   p_extraction_id bigint, p_connection text, p_resource text, p_as_of date
