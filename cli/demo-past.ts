@@ -40,7 +40,10 @@ export async function playDemoPast(
   const { database } = services.database;
   const days = await daysToPlay(database, daysOfPast(demoSince(home)));
   if (days.length === 0) return;
-  const playing = playPast(services.temporal.client, { days, daysTotal: pastDays, firstReportAfterSeconds });
+  const { client } = services.temporal;
+  const playing = client.withAbortSignal(stop, () =>
+    playPast(client, { days, daysTotal: pastDays, firstReportAfterSeconds }),
+  );
   const look = async () => {
     const played = `Simulated past: day ${await lastDayPlayed(database)} of ${pastDays}`;
     return (await hasReport(home)) ? [played, `The first report can be read: ${report}`] : [played];

@@ -10,7 +10,11 @@ export function followSync(
   { workflowId, runId }: StartedSync,
   stop: AbortSignal,
 ): Promise<SyncResult> {
-  const result = client.workflow.getHandle(workflowId, runId).result() as Promise<SyncResult>;
+  // Whoever stops closes the connection: no call must wait on it any more.
+  const result = client.withAbortSignal(
+    stop,
+    () => client.workflow.getHandle(workflowId, runId).result() as Promise<SyncResult>,
+  );
   const look = async () => {
     const progress = await currentSync(client);
     return progress && [`Sync for ${progress.asOf}`, ...progressLines(progress)];

@@ -3,6 +3,7 @@ import { ConfigurationError, PlatformError } from '../activities/engine/errors.t
 import { SiteBuildError } from '../activities/site/site-build-error.ts';
 import { AlreadyRunningError } from '../services/home.ts';
 import { ServiceError } from '../services/service-error.ts';
+import { MigrationError } from '../sql/migrate.ts';
 import { CommandFailed } from './command-failed.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Logger, logFileOf } from './log.ts';
@@ -31,7 +32,7 @@ function codeOf(error: unknown): number | undefined {
   if (error instanceof CommandFailed) return error.exitCode;
   if (error instanceof ConfigurationError) return exitCodes.usage;
   if (error instanceof AlreadyRunningError) return exitCodes.alreadyRunning;
-  if (error instanceof ServiceError) return exitCodes.unavailable;
+  if (error instanceof ServiceError || error instanceof MigrationError) return exitCodes.unavailable;
   if (error instanceof PlatformError || error instanceof SiteBuildError) return exitCodes.failed;
   // Of setup/, which is plain JavaScript.
   if (error instanceof Error && error.name === 'SetupError') return exitCodes.unavailable;

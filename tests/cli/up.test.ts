@@ -1,4 +1,7 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { claimHolder } from '../../services/home.ts';
 import { call } from '../server/call.ts';
@@ -6,6 +9,14 @@ import { insights, newHome, start } from './insights.ts';
 
 const { home, remove } = newHome();
 afterAll(remove);
+
+// Ports that no other test looks for: once they are given up, nobody else must answer there.
+const kept = {
+  postgres: { wish: 54_320, port: randomInt(30_000, 35_000) },
+  report: { wish: 8080, port: randomInt(35_000, 40_000) },
+};
+mkdirSync(home, { recursive: true });
+writeFileSync(join(home, 'ports.json'), JSON.stringify(kept));
 
 test('insights up prints where everything is, and SIGTERM stops all that it started', {
   timeout: 120_000,

@@ -1,3 +1,6 @@
+import { randomInt } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,6 +19,9 @@ const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   seeded = await startSeededDatabase();
+  // A port that no other test looks for: when this Temporal is gone, no other one must answer in its place.
+  const kept = { temporal: { wish: 7233, port: randomInt(20_000, 30_000) } };
+  writeFileSync(join(seeded.home, 'ports.json'), JSON.stringify(kept));
   temporal = await startTemporal({ home: seeded.home, namespaces: [namespace], log: () => undefined });
   const connection = await Connection.connect({ address: temporal.address });
   const reader = openReader(seeded.url);
