@@ -2,10 +2,12 @@ import type { ConnectionProgress, Outcome, ResourceResult } from './contract.ts'
 
 /**
  * Connections × resources × records as Markdown: what the Temporal UI shows of a run, in a column of 460 pixels that puts
- * no space between cells. Counts and reasons only.
+ * no space between cells. What is well already comes last. Counts and reasons only.
  */
 export function progressTable(connections: ConnectionProgress[]): string {
-  return connections.map(sectionOf).join('\n\n');
+  const isWell = ({ outcome }: ConnectionProgress) => Number(outcome === 'ok');
+  const ordered = [...connections].sort((one, other) => isWell(one) - isWell(other));
+  return ordered.map(sectionOf).join('\n\n');
 }
 
 function sectionOf({ connection, current, done, outcome }: ConnectionProgress): string {

@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { progressTable } from '../../workflows/progress-table.ts';
 import { resultOf } from './stand-ins.ts';
 
-it('shows an operator what was read, what is being read, and why something was not', () => {
+it('shows an operator what was read, what is being read, and why something was not; what is well comes last', () => {
   const held = { ...resultOf('members', 'held', 'It would remove 900 | of 1,000\nrecords.'), records: 1000 };
   const table = progressTable([
+    { connection: 'atlassian', current: null, done: [resultOf('users', 'ok', null)], outcome: 'ok' },
     {
       connection: 'github',
       current: 'teams',
@@ -37,6 +38,12 @@ it('shows an operator what was read, what is being read, and why something was n
 | --- | --- | ---: | ---: |
 | boards | awaiting credential |  |  |
 
-**jfrog**: waiting`.trimStart(),
+**jfrog**: waiting
+
+**atlassian**: ok
+
+| List | Outcome | Records | Changes |
+| --- | --- | ---: | ---: |
+| users | ok | 10 | +1 |`.trimStart(),
   );
 });

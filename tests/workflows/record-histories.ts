@@ -7,6 +7,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Connection } from '@temporalio/client';
 import { temporalCliPath } from '../../setup/executables.mjs';
 import { openHouse } from '../pipeline/house.ts';
@@ -23,9 +24,10 @@ try {
     if (type !== 'sync' && workflowId !== 'sync/github') continue;
     const history = shown(workflowId, runId);
     const file = new URL(`${type}_${version}.json`, folder);
-    writeFileSync(file, `${JSON.stringify(JSON.parse(history, withoutMachine), null, 1)}\n`);
+    writeFileSync(file, `${JSON.stringify(JSON.parse(history, withoutMachine), null, 2)}\n`);
     console.log(`Recorded ${workflowId} in ${file.pathname}`);
   }
+  execFileSync('npx', ['biome', 'format', '--write', fileURLToPath(folder)], { stdio: 'inherit' });
 } finally {
   await house.close();
 }
