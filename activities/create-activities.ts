@@ -10,7 +10,7 @@ import { closeExtraction, Fenced, openExtraction, resourceId, resultOf } from '.
 import { refreshFigures } from './facts/refresh-figures.ts';
 import { writeFacts } from './facts/write-facts.ts';
 import { beginRun, type RunPlan } from './run/begin-run.ts';
-import { finishRun } from './run/finish-run.ts';
+import { finishRun, recordSite } from './run/finish-run.ts';
 import { buildSite } from './site/build-site.ts';
 
 /** What activities work with. */
@@ -21,6 +21,8 @@ export interface ActivityDependencies {
   databaseUrl: string;
   /** Of the demo. */
   simulatorUrl?: string;
+  /** Whether the Temporal namespace knows our search attributes; without them runs go on, and are found by id only. */
+  isSearchable: boolean;
   log: (line: string) => void;
 }
 
@@ -37,6 +39,7 @@ export function createActivities({
   database,
   databaseUrl,
   simulatorUrl,
+  isSearchable,
   log,
 }: ActivityDependencies) {
   const connections = () => installation.connections(simulatorUrl);
@@ -55,17 +58,21 @@ export function createActivities({
   }
 
   const activities = {
-    async beginRun(input: { run: string; asOf: string; asked: string[] | null }): Promise<RunPlan> {
-      return await beginRun(
-        database,
-        installation,
-        connections().map(({ name }) => name),
-        input,
-      );
+    async beginRun(input: {
+      run: string;
+      asOf: string;
+      asked: string[] | null;
+    }): Promise<RunPlan & { isSearchable: boolean }> {
+      const names = connections().map(({ name }) => name);
+      return { ...(await beginRun(database, installation, names, input)), isSearchable };
     },
 
-    async finishRun({ run, result }: { run: string; result: SyncResult }): Promise<void> {
-      await finishRun(database, run, result);
+    async finishRun({ run, ...ended }: { run: string } & Omit<SyncResult, 'site'>): Promise<void> {
+      await finishRun(database, run, ended);
+    },
+
+    async recordSite({ run, site }: { run: string; site: SyncResult['site'] }): Promise<void> {
+      await recordSite(database, run, site);
     },
 
     async describeConnection({ connection }: { connection: string }) {
@@ -74,7 +81,7 @@ export function createActivities({
         resource: name,
         parent: parent?.resource ?? null,
       }));
-      return { platform: platform.name, resources };
+      return { platform: platform.name, resources, isSearchable };
     },
 
     async extractStretch(task: ResourceTask & { detailsUntil: number }): Promise<StretchEnd> {
@@ -82,7 +89,7 @@ export function createActivities({
       const resource = resourceNamed(connection, task.resource);
       const { maxPages, maxSeconds } = temporal.activities.stretch;
       const stretch = { ...task, connection, resource, maxPages, maxSeconds };
-      return await extractResource(database, stretch, cancellationSignal(), alive);
+      return await extractResource(database, stretch, cancellationSignal());
     },
 
     /** Ends what is open of a resource without publishing it, and says why. */
@@ -103,11 +110,12 @@ export function createActivities({
       const { settings } = connection.platform.connect(connection.variables);
       const { service, internal } = installation.config.accounts;
       const context = { connection: name, settings, serviceAccounts: service, internalAccounts: internal };
-      return await writeFacts(
-        database,
-        { platform: connection.platform.name, connection: name, asOf, context },
-        alive,
-      );
+      return await writeFacts(database, {
+        platform: connection.platform.name,
+        connection: name,
+        asOf,
+        context,
+      });
     },
 
     async refreshFigures({ asOf }: { asOf: string }): Promise<{ from: string; to: string }> {
@@ -115,21 +123,11 @@ export function createActivities({
     },
 
     async buildReport({ run }: { run: string }): Promise<{ pages: number; seconds: number }> {
-      const pulse = setInterval(alive, 5_000);
-      try {
-        const { home } = installation.environment;
-        const name = `${run.replaceAll(/[^\w-]+/g, '-')}-${activityInfo().attempt}`;
-        const { pages, seconds } = await buildSite({
-          databaseUrl,
-          home,
-          run: name,
-          log,
-          signal: cancellationSignal(),
-        });
-        return { pages, seconds };
-      } finally {
-        clearInterval(pulse);
-      }
+      const { home } = installation.environment;
+      const name = `${run.replaceAll(/[^\w-]+/g, '-')}-${activityInfo().attempt}`;
+      const signal = cancellationSignal();
+      const { pages, seconds } = await buildSite({ databaseUrl, home, run: name, log, signal });
+      return { pages, seconds };
     },
 
     async setSimulatedDay({ date }: { date: string | null }): Promise<void> {
@@ -149,23 +147,27 @@ export function createActivities({
       );
     },
   };
-  return typed(activities);
+  return attended(activities);
 }
 
 export type Activities = ReturnType<typeof createActivities>;
 
-function alive(): void {
-  heartbeat();
-}
+const heartbeatMilliseconds = 5_000;
 
-/** Gives each error that a retry cannot mend its type, so that Temporal and the workflows know. */
-function typed<A extends Record<string, (input: never) => Promise<unknown>>>(activities: A): A {
+/**
+ * Lets every activity show that it lives, however long a statement takes or a lock is waited for, and gives each error
+ * its type, so that Temporal and the workflows know which ones a retry cannot mend.
+ */
+function attended<A extends Record<string, (input: never) => Promise<unknown>>>(activities: A): A {
   const wrapped = Object.entries(activities).map(([name, activity]) => {
     const guarded = async (input: never) => {
+      const pulse = setInterval(() => heartbeat(), heartbeatMilliseconds);
       try {
         return await activity(input);
       } catch (error) {
         throw failureOf(error);
+      } finally {
+        clearInterval(pulse);
       }
     };
     return [name, guarded];

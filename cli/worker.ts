@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, type NativeConnectionOptions, Worker } from '@temporalio/worker';
 import { type ActivityDependencies, createActivities } from '../activities/create-activities.ts';
+import { knowsSearchAttributes } from '../services/temporal.ts';
 import { temporal } from '../temporal.config.ts';
 
-export interface WorkerOptions extends ActivityDependencies {
+export interface WorkerOptions extends Omit<ActivityDependencies, 'isSearchable'> {
   connection: NativeConnectionOptions;
   namespace: string;
 }
@@ -26,7 +27,10 @@ export async function startWorker({
     namespace,
     taskQueue: temporal.taskQueue,
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
-    activities: createActivities(dependencies),
+    activities: createActivities({
+      ...dependencies,
+      isSearchable: await knowsSearchAttributes(connection, namespace),
+    }),
     shutdownGraceTime: '5 seconds',
     maxConcurrentActivityTaskExecutions: 20,
   });

@@ -3,7 +3,7 @@ import { ServiceError } from './service-error.ts';
 import { createNamespace, prepareNamespace } from './temporal/namespace.ts';
 import { databaseFile, launchServer, runningServer, stopServer } from './temporal/server.ts';
 
-export { prepareNamespace } from './temporal/namespace.ts';
+export { knowsSearchAttributes, prepareNamespace } from './temporal/namespace.ts';
 
 /** The Temporal dev server of one home, running. */
 export interface TemporalService {

@@ -15,6 +15,7 @@ import {
   type ConnectionResult,
   connectionMoved,
   credentialRenewed,
+  type Outcome,
   platformProgress,
   type ResourceResult,
   type SyncPlatformInput,
@@ -41,11 +42,11 @@ export async function syncPlatform(input: SyncPlatformInput): Promise<Connection
     renewals += 1;
   });
 
-  const { platform, resources } = await describeConnection.executeWithOptions(
+  const { platform, resources, isSearchable } = await describeConnection.executeWithOptions(
     { summary: 'which lists it has' },
     [{ connection }],
   );
-  upsertSearchAttributes([{ key: platformAttribute, value: platform }]);
+  if (isSearchable) upsertSearchAttributes([{ key: platformAttribute, value: platform }]);
   for (const { resource, parent } of resources) {
     if (resultOf(resource)) continue;
     move({ current: resource });
@@ -58,7 +59,7 @@ export async function syncPlatform(input: SyncPlatformInput): Promise<Connection
   const outcome = worstOf(progress.done.map((one) => one.outcome));
   // Its run hears of the end by the result.
   show({ current: null, outcome });
-  upsertSearchAttributes([{ key: outcomeAttribute, value: outcome }]);
+  tagOutcome(outcome);
   return { connection, outcome, resources: progress.done };
 
   async function read(resource: string): Promise<ResourceResult> {
@@ -86,7 +87,7 @@ export async function syncPlatform(input: SyncPlatformInput): Promise<Connection
   async function renewed(reason: string, before: number): Promise<boolean> {
     const milliseconds = Date.parse(input.parkUntil) - Date.now();
     if (input.once || milliseconds <= 0) return false;
-    upsertSearchAttributes([{ key: outcomeAttribute, value: 'awaiting_credential' }]);
+    tagOutcome('awaiting_credential');
     move({ outcome: 'awaiting_credential' });
     const until = input.parkUntil.slice(0, 16).replace('T', ' ');
     setCurrentDetails(
@@ -95,9 +96,14 @@ export async function syncPlatform(input: SyncPlatformInput): Promise<Connection
     );
     const summary = 'until the credential is renewed';
     const isRenewed = await condition(() => renewals > before, milliseconds, { summary });
-    if (isRenewed) upsertSearchAttributes([{ key: outcomeAttribute, value: null }]);
+    if (isRenewed) tagOutcome(null);
     move({ outcome: null });
     return isRenewed;
+  }
+
+  /** An attribute that the namespace does not know would hang the workflow for good. */
+  function tagOutcome(value: Outcome | null): void {
+    if (isSearchable) upsertSearchAttributes([{ key: outcomeAttribute, value }]);
   }
 
   function resultOf(resource: string | null): ResourceResult | undefined {

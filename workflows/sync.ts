@@ -28,7 +28,7 @@ import { worstOf } from './worst-of.ts';
 
 const scheduledStart = defineSearchAttributeKey('TemporalScheduledStartTime', 'DATETIME');
 
-const { beginRun, finishRun, refreshFigures } = proxyActivities<Activities>({
+const { beginRun, finishRun, recordSite, refreshFigures } = proxyActivities<Activities>({
   ...temporal.activities.database,
   retry: temporal.activities.retry,
 });
@@ -67,17 +67,16 @@ export async function sync(input: SyncInput = {}): Promise<SyncResult> {
   const connections = await Promise.all(plan.connections.map(read));
   early.cancel();
   await earlyReport;
-  await publish();
-
-  const result: SyncResult = {
-    asOf,
-    outcome: worstOf(connections.map((connection) => connection.outcome)),
-    connections,
-    site: progress.site === 'built' || progress.site === 'skipped' ? progress.site : 'failed',
-  };
-  await finishRun.executeWithOptions({ summary: 'write down how it ended' }, [{ run, result }]);
-  upsertSearchAttributes([{ key: outcomeAttribute, value: result.outcome }]);
-  return result;
+  await writeFigures();
+  const outcome = worstOf(connections.map((connection) => connection.outcome));
+  const ended = { asOf, outcome, connections };
+  // Before the report is built, so that it tells of its own run too.
+  await finishRun.executeWithOptions({ summary: 'write down how it ended' }, [{ run, ...ended }]);
+  if (progress.site !== 'skipped') await buildSite();
+  const site = progress.site === 'built' || progress.site === 'skipped' ? progress.site : 'failed';
+  await recordSite.executeWithOptions({ summary: `the report is ${site}` }, [{ run, site }]);
+  if (plan.isSearchable) upsertSearchAttributes([{ key: outcomeAttribute, value: outcome }]);
+  return { ...ended, site };
 
   async function read(connection: string): Promise<ConnectionResult> {
     const { once = false } = input;
@@ -97,13 +96,16 @@ export async function sync(input: SyncInput = {}): Promise<SyncResult> {
   async function publishEarly(): Promise<void> {
     if (progress.site === 'skipped') return;
     await sleep(temporal.firstSiteAfter, { summary: 'then a first report of what is there' });
-    await publish();
+    await writeFigures();
+    await buildSite();
   }
 
-  /** The figures of the day, and the report over all that is known by now. */
-  async function publish(): Promise<void> {
+  async function writeFigures(): Promise<void> {
     await refreshFigures.executeWithOptions({ summary: `figures of ${asOf}` }, [{ asOf }]);
-    if (progress.site === 'skipped') return;
+  }
+
+  /** The report over all that is known by now. */
+  async function buildSite(): Promise<void> {
     progress.site = 'building';
     describe();
     try {

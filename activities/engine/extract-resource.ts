@@ -49,10 +49,9 @@ export async function extractResource(
   database: Database,
   task: ExtractionTask,
   signal: AbortSignal,
-  alive: () => void,
 ): Promise<StretchEnd> {
   try {
-    return await readStretch(database, task, signal, alive);
+    return await readStretch(database, task, signal);
   } catch (error) {
     if (sqlState(error) !== 'IN001') throw error;
     throw new Fenced('Another attempt has taken over this extraction.', { cause: error });
@@ -63,13 +62,12 @@ async function readStretch(
   database: Database,
   task: ExtractionTask,
   signal: AbortSignal,
-  alive: () => void,
 ): Promise<StretchEnd> {
   const { connection, resource, asOf } = task;
   const open = connection.platform.connect(connection.variables);
   const extraction = await begin(database, task, open.settings);
   const budget = { pages: task.maxPages, until: Date.now() + task.maxSeconds * 1000 };
-  const stretch: Stretch = { database, connection, open, resource, extraction, budget, signal, alive };
+  const stretch: Stretch = { database, connection, open, resource, extraction, budget, signal };
   try {
     if (resource.kind === 'detail') {
       const { isDone, waitMilliseconds } = await readDetails(stretch, asOf, task.detailsUntil);

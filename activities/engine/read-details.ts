@@ -79,7 +79,6 @@ async function readDetail(stretch: Stretch, slice: Slice, asOf: string): Promise
     await settle(stretch, slice.name);
   } finally {
     stretch.budget.pages -= 1;
-    stretch.alive();
   }
 }
 

@@ -28,8 +28,6 @@ export interface Stretch {
   /** Pages that may still be read, and until when. */
   budget: { pages: number; until: number };
   signal: AbortSignal;
-  /** Called after each page. */
-  alive(): void;
 }
 
 /**
@@ -81,7 +79,6 @@ async function readSlice(stretch: Stretch, slice: OpenSlice, isOver: () => boole
     }
     await storePage(database, extraction, resource, slice, page, 1);
     stretch.budget.pages -= 1;
-    stretch.alive();
     request = page.next;
   }
 }

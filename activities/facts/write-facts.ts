@@ -20,13 +20,13 @@ export interface FactsTask {
  * transaction. A subject that lacks a list is left as it was: its last snapshot is carried forward. Returns the subjects
  * written. Safe to repeat.
  */
-export async function writeFacts(database: Database, task: FactsTask, alive: () => void): Promise<string[]> {
+export async function writeFacts(database: Database, task: FactsTask): Promise<string[]> {
   const connectionId = await connectionIdOf(database, task);
   const written: string[] = [];
   for (const subject of subjectsOf(task.platform)) {
     const readiness = await isReady(database, task.connection, subject, task.asOf);
     if (!readiness.ready) continue;
-    await writeSubject(database, connectionId, subject, task, readiness.hasSignals, alive);
+    await writeSubject(database, connectionId, subject, task, readiness.hasSignals);
     written.push(subject.name);
   }
   await database.transaction(async (transaction) => {
@@ -42,7 +42,6 @@ async function writeSubject(
   subject: Subject,
   task: FactsTask,
   hasSignals: boolean,
-  alive: () => void,
 ): Promise<void> {
   await database.transaction(async (transaction) => {
     await becomeTheWriter(transaction);
@@ -50,7 +49,6 @@ async function writeSubject(
     for (const derivation of subject.derivations) {
       for await (const rows of derive(transaction, derivation, task)) {
         await handOver(transaction, derivation, rows);
-        alive();
       }
     }
     const kinds = new Set(subject.derivations.map(({ rows }) => rows));

@@ -36,7 +36,7 @@ export async function beginRun(
   for (const { platform, missing } of installation.unconfigured) {
     await recordSkipped(database, platform.name, run, `Not configured: ${missing}.`);
   }
-  return { connections, parkUntil: parkUntil(run.asOf, installation.config.schedule.time) };
+  return { connections, parkUntil: parkUntil(installation.config.schedule.time) };
 }
 
 /** Adds a line to the audit log. `detail` holds counts and reasons, never names. */
@@ -69,7 +69,10 @@ async function recordSkipped(
   );
 }
 
-function parkUntil(asOf: string, time: string): string {
-  const nextStart = Date.parse(`${asOf}T${time}:00Z`) + 24 * 3_600_000;
-  return new Date(nextStart - 3_600_000).toISOString();
+/** One hour before the schedule starts next. */
+function parkUntil(time: string): string {
+  const today = new Date().toISOString().slice(0, 10);
+  const start = Date.parse(`${today}T${time}:00Z`);
+  const next = start > Date.now() ? start : start + 24 * 3_600_000;
+  return new Date(next - 3_600_000).toISOString();
 }

@@ -69,6 +69,20 @@ export async function prepareNamespace(connection: Connection, namespace: string
   ];
 }
 
+/** Whether workflows may set our search attributes. Where that may not be asked (Temporal Cloud): no. */
+export async function knowsSearchAttributes(
+  { operatorService }: Pick<Connection, 'operatorService'>,
+  namespace: string,
+): Promise<boolean> {
+  try {
+    const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+    return searchAttributes.every((name) => customAttributes?.[name] === keyword);
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+}
+
 /** @returns the attributes that are missing still */
 async function registerSearchAttributes(
   { operatorService }: Connection,

@@ -100,7 +100,6 @@ export function readerOf(database: Database, url: string): Read {
         ...task,
       },
       signal,
-      () => undefined,
     );
 }
 

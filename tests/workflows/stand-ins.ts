@@ -1,6 +1,6 @@
 import { ApplicationFailure, activityInfo } from '@temporalio/activity';
 import type { Activities } from '../../activities/create-activities.ts';
-import type { Outcome, ResourceResult, SyncResult } from '../../workflows/contract.ts';
+import type { ConnectionResult, Outcome, ResourceResult, SyncResult } from '../../workflows/contract.ts';
 
 /** What a workflow asked for, and when by Temporal's clock (which tests let skip). */
 export interface Call {
@@ -9,7 +9,9 @@ export interface Call {
   connection?: string;
   resource?: string;
   outcome?: Outcome;
-  result?: SyncResult;
+  asOf?: string;
+  connections?: ConnectionResult[];
+  site?: SyncResult['site'];
   date?: string | null;
   played?: number;
 }
@@ -38,11 +40,14 @@ export function standIns(different: Partial<Activities> = {}) {
     beginRun: async ({ asked }) => ({
       connections: asked ?? night.connections,
       parkUntil: new Date(askedAt() + nightHours * 3_600_000).toISOString(),
+      isSearchable: true,
     }),
     finishRun: async () => undefined,
+    recordSite: async () => undefined,
     describeConnection: async ({ connection }) => ({
       platform: connection as 'github',
       resources: night.resources[connection] ?? [],
+      isSearchable: true,
     }),
     extractStretch: async ({ resource }) => done(resource),
     endResource: async ({ resource, outcome, error }) => resultOf(resource, outcome, error),
