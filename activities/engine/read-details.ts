@@ -1,14 +1,13 @@
-import pLimit from 'p-limit';
 import { PlatformError } from './errors.ts';
 import { fetchPage } from './fetch-page.ts';
 import { judgeRecords } from './judge-records.ts';
-import { LongWait, takePermit } from './pace.ts';
+import { takePermit } from './pace.ts';
 import { restOf, type Stretch } from './read-slices.ts';
 import type { Slice } from './resource.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** Records asked for between two looks at what is oldest. */
 const batch = 200;
-const inFlight = 4;
 
 /**
  * Refreshes records of a *detail* resource, one call each, the oldest first, until all are of this run, the night's time
@@ -21,28 +20,17 @@ export async function readDetails(
   detailsUntil: number,
 ): Promise<{ isDone: boolean; waitMilliseconds: number }> {
   const { budget } = stretch;
+  const isNightOver = () => Date.now() >= detailsUntil;
+  const isSpent = () => isNightOver() || budget.pages <= 0 || Date.now() >= budget.until;
   await closeOrphans(stretch, asOf);
   for (;;) {
-    if (Date.now() >= detailsUntil) return { isDone: true, waitMilliseconds: 0 };
-    if (budget.pages <= 0 || Date.now() >= budget.until) return { isDone: false, waitMilliseconds: 0 };
+    if (isNightOver()) return { isDone: true, waitMilliseconds: 0 };
+    if (isSpent()) return { isDone: false, waitMilliseconds: 0 };
     const slices = await oldestFirst(stretch);
     if (slices.length === 0) return { isDone: true, waitMilliseconds: 0 };
-    const limit = pLimit(inFlight);
-    let waitMilliseconds = 0;
-    let failure: unknown = null;
-    const readOne = async (slice: Slice): Promise<void> => {
-      if (failure !== null || waitMilliseconds > 0 || Date.now() >= Math.min(budget.until, detailsUntil))
-        return;
-      try {
-        await readDetail(stretch, slice, asOf);
-      } catch (error) {
-        if (error instanceof LongWait) waitMilliseconds = Math.max(waitMilliseconds, error.milliseconds);
-        else failure ??= error;
-      }
-    };
-    await Promise.all(slices.map((slice) => limit(() => readOne(slice))));
-    await countDetails(stretch);
-    if (failure !== null) throw failure;
+    const waitMilliseconds = await sideBySide(slices, isSpent, (slice) =>
+      readDetail(stretch, slice, asOf),
+    ).finally(() => countDetails(stretch));
     if (waitMilliseconds > 0) return { isDone: false, waitMilliseconds };
   }
 }
@@ -83,7 +71,8 @@ async function readDetail(stretch: Stretch, slice: Slice, asOf: string): Promise
 }
 
 /** Current parents without a call in this extraction, those whose detail is oldest or missing first. */
-async function oldestFirst({ database, connection, open, resource, extraction }: Stretch): Promise<Slice[]> {
+async function oldestFirst(stretch: Stretch): Promise<Slice[]> {
+  const { database, connection, open, resource, extraction } = stretch;
   const { rows } = await database.raw<{ rows: { name: string; parent: unknown }[] }>(
     `select parent.record_key as name, parent.payload as parent
      from staging.record_version parent
@@ -105,8 +94,7 @@ async function oldestFirst({ database, connection, open, resource, extraction }:
       'insert into staging.slice (extraction_id, slice, is_gone) select ?, unnest(?::text[]), true on conflict do nothing',
       [extraction.id, unwanted],
     );
-    if (wanted.length === 0)
-      return await oldestFirst({ database, connection, open, resource, extraction } as Stretch);
+    if (wanted.length === 0) return await oldestFirst(stretch);
   }
   return wanted;
 }

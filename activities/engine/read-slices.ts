@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { ConfiguredConnection } from '../../config/connections.ts';
 import type { Database } from '../../sql/database.ts';
 import { PlatformError, type PlatformFailure } from './errors.ts';
@@ -7,11 +6,9 @@ import { type FetchedPage, fetchPage } from './fetch-page.ts';
 import { LongWait, pauseConnection, takePermit } from './pace.ts';
 import type { OpenConnection, PlatformRequest } from './platform.ts';
 import type { RequestContext, Resource } from './resource.ts';
+import { sideBySide } from './side-by-side.ts';
 import { markGone, type OpenSlice } from './slices.ts';
 import { storePage } from './store-page.ts';
-
-/** Slices read side by side. More brings nothing on one database, and JFrog asks for no more. */
-const slicesInFlight = 4;
 
 /** Where a platform says to wait but not how long. */
 const defaultWaitMilliseconds = 60_000;
@@ -39,27 +36,10 @@ export async function readSlices(
   stretch: Stretch,
   slices: OpenSlice[],
 ): Promise<{ waitMilliseconds: number }> {
-  const limit = pLimit(slicesInFlight);
-  let waitMilliseconds = 0;
-  let failure: unknown = null;
-  const isOver = () =>
-    failure !== null ||
-    waitMilliseconds > 0 ||
-    stretch.budget.pages <= 0 ||
-    Date.now() >= stretch.budget.until;
-
-  const readOne = async (slice: OpenSlice): Promise<void> => {
-    try {
-      await readSlice(stretch, slice, isOver);
-    } catch (error) {
-      if (error instanceof LongWait) waitMilliseconds = Math.max(waitMilliseconds, error.milliseconds);
-      else failure ??= error;
-    }
-  };
-  // The others finish the page that they are at: what was asked for is kept.
-  await Promise.all(slices.map((slice) => limit(() => readOne(slice))));
-  if (failure !== null) throw failure;
-  return { waitMilliseconds };
+  const { budget } = stretch;
+  const isSpent = () => budget.pages <= 0 || Date.now() >= budget.until;
+  const read = (slice: OpenSlice, isOver: () => boolean) => readSlice(stretch, slice, isOver);
+  return { waitMilliseconds: await sideBySide(slices, isSpent, read) };
 }
 
 async function readSlice(stretch: Stretch, slice: OpenSlice, isOver: () => boolean): Promise<void> {
