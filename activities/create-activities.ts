@@ -123,10 +123,16 @@ export function createActivities({
     },
 
     async buildReport({ run }: { run: string }): Promise<{ pages: number; seconds: number }> {
-      const { home } = installation.environment;
-      const name = `${run.replaceAll(/[^\w-]+/g, '-')}-${activityInfo().attempt}`;
+      const { environment, database: whose } = installation;
+      const name = `${whose}-${run.replaceAll(/[^\w-]+/g, '-')}-${activityInfo().attempt}`;
       const signal = cancellationSignal();
-      const { pages, seconds } = await buildSite({ databaseUrl, home, run: name, log, signal });
+      const { pages, seconds } = await buildSite({
+        databaseUrl,
+        home: environment.home,
+        run: name,
+        log,
+        signal,
+      });
       return { pages, seconds };
     },
 

@@ -3,7 +3,7 @@ import { buildServer } from '../server/app.ts';
 import { openReader } from '../server/reader.ts';
 import { choosePort } from '../services/ports.ts';
 import type { Session } from './session.ts';
-import { siteLink } from './site-link.ts';
+import { dropForeignSite, siteLink } from './site-link.ts';
 
 const attempts = 5;
 
@@ -18,6 +18,7 @@ export async function startReportServer(
 ): Promise<string> {
   const { installation, log, cleanup } = session;
   const { home, port: wish, apiToken } = installation.environment;
+  dropForeignSite(installation.database);
   const reader = openReader(databaseUrl);
   cleanup.defer('reader', () => reader.end());
   const app = await buildServer({ site: siteLink, reader, temporal, apiToken, log });

@@ -10,11 +10,11 @@ const build = new Command('build')
   .action(() =>
     withSession('report build', async (session) => {
       const { readerUrl } = await openDatabaseService(session);
-      const { home } = session.installation.environment;
-      const run = `by-hand-${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}`;
+      const { environment, database } = session.installation;
+      const run = `${database}-by-hand-${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}`;
       const { path } = await buildSite({
         databaseUrl: readerUrl,
-        home,
+        home: environment.home,
         run,
         log: session.say,
         signal: session.stop,
