@@ -18,7 +18,7 @@ export const temporal = {
   /** Histories are kept as long as an operator may ask. */
   retentionDays: 30,
 
-  /** Operators find runs by these. */
+  /** What operators find runs by, as keywords. One that a namespace does not know hangs a workflow for good. */
   searchAttributes: ['Platform', 'Outcome'],
 
   /** A site is built at the latest this long after the start, and again when the last connection is done. */

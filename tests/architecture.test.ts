@@ -12,7 +12,7 @@ const mayKnow: Record<string, string[]> = {
   sql: [],
   setup: [],
   reports: [],
-  services: ['setup'],
+  services: ['setup', 'temporal.config.ts'],
   workflows: ['temporal.config.ts'],
   activities: ['transforms', 'sql', 'config', 'temporal.config.ts', 'workflows'],
   config: ['activities', 'services', 'simulator', 'temporal.config.ts'],

@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, isGrpcServiceError } from '@temporalio/client';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
+import { temporal } from '../../temporal.config.ts';
 
-/** What the workflows are found by in the Temporal UI. An unregistered one hangs a workflow for good. */
-export const searchAttributes = ['Platform', 'Outcome'];
-
-const retentionDays = 30;
+const { searchAttributes, retentionDays } = temporal;
 const retention = msToTs(`${retentionDays} days`);
 
 /** temporal.api.enums.v1.IndexedValueType */
@@ -87,8 +85,8 @@ export async function knowsSearchAttributes(
 async function registerSearchAttributes(
   { operatorService }: Connection,
   namespace: string,
-): Promise<string[]> {
-  let missing = searchAttributes;
+): Promise<readonly string[]> {
+  let missing: readonly string[] = searchAttributes;
   try {
     const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
     missing = searchAttributes.filter((name) => customAttributes?.[name] !== keyword);

@@ -7,10 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { z } from 'zod';
 import { temporalCliPath } from '../../setup/executables.mjs';
+import { temporal } from '../../temporal.config.ts';
 import { choosePort } from '../ports.ts';
 import { commandLine, hasEnded } from '../process.ts';
 import { ServiceError } from '../service-error.ts';
-import { searchAttributes } from './namespace.ts';
 
 const serverShape = z.object({ pid: z.int().positive(), port: z.int(), uiPort: z.int() });
 
@@ -88,7 +88,7 @@ async function spawnServer(home: string, namespaces: string[]): Promise<Server> 
     'json',
   ];
   for (const namespace of namespaces) args.push('--namespace', namespace);
-  for (const name of searchAttributes) args.push('--search-attribute', `${name}=Keyword`);
+  for (const name of temporal.searchAttributes) args.push('--search-attribute', `${name}=Keyword`);
 
   const log = openSync(logFile(home), 'a', 0o600);
   try {
