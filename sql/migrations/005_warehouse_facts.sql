@@ -61,21 +61,6 @@ comment on column warehouse.fact_activity.active_on is 'UTC day of the activity.
 comment on column warehouse.fact_activity.source is 'What told it.';
 comment on column warehouse.fact_activity.observed_on is 'Day of the snapshot that first told it: figures of earlier days do not know it.';
 
-create function warehouse.ensure_activity_partitions(months date[]) returns void
-language plpgsql as $$
-declare
-  m date;
-begin
-  perform pg_advisory_xact_lock(hashtextextended('activity partitions', 0));
-  foreach m in array months loop
-    if to_regclass(format('warehouse.fact_activity_%s', to_char(m, 'YYYYMM'))) is null then
-      execute format('create table warehouse.%I partition of warehouse.fact_activity for values from (%L) to (%L)',
-        'fact_activity_' || to_char(m, 'YYYYMM'), m, (m + interval '1 month')::date);
-    end if;
-  end loop;
-end $$;
-comment on function warehouse.ensure_activity_partitions is 'Makes the partitions of these months (first days) where they are missing.';
-
 create table warehouse.fact_entitlement (
   connection_id integer not null references warehouse.dim_connection,
   product_id integer not null references warehouse.dim_product,

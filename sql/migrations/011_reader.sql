@@ -12,7 +12,5 @@ begin
   grant usage on schema reporting to insights_reader;
   grant select on all tables in schema reporting to insights_reader;
   alter default privileges in schema reporting grant select on tables to insights_reader;
-  revoke all on function warehouse.seat_state(date) from public;
-  grant execute on function warehouse.seat_state(date) to insights_reader;
 exception when undefined_object then null;
 end $$;

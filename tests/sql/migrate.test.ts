@@ -53,6 +53,25 @@ describe('migrate', () => {
     await database.raw('drop event trigger refuse');
     expect(await migrate(database)).toContain('001_staging.sql');
   });
+
+  it('puts functions and views in place again when one of them has changed, and only then', async () => {
+    const { database } = await postgres.create(true);
+    await migrate(database);
+    const definition = async () => {
+      const { rows } = await database.raw(
+        `select prosrc from pg_proc where oid = 'staging.records_of(bigint)'::regprocedure`,
+      );
+      return rows[0].prosrc as string;
+    };
+    const ours = await definition();
+    await database.raw(`create or replace function staging.records_of(p_extraction_id bigint) returns bigint
+      language sql as 'select 7::bigint'`);
+    await migrate(database);
+    expect(await definition()).toBe('select 7::bigint');
+    await database.raw(`update insights_definitions set hash = 'of another version'`);
+    await migrate(database);
+    expect(await definition()).toBe(ours);
+  });
 });
 
 describe('the schemas', () => {

@@ -1,6 +1,4 @@
--- The daily snapshots: a cache of warehouse.seat_state, derived anew for the days asked for.
-
-create function warehouse.refresh_license_usage(from_day date, to_day date) returns void
+create or replace function warehouse.refresh_license_usage(from_day date, to_day date) returns void
 language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('license usage', 0));

@@ -1,6 +1,4 @@
--- Who is who: accounts of one human, matched by shared ids and addresses.
-
-create function warehouse.assign_people(as_of date) returns void
+create or replace function warehouse.assign_people(as_of date) returns void
 language plpgsql as $$
 begin
   -- Accounts that their connection's latest snapshot still holds; who is gone keeps the person but attracts nobody.

@@ -1,0 +1,99 @@
+create or replace function staging.merge_extraction(p_extraction_id bigint) returns void
+language plpgsql as $$
+declare
+  e staging.extraction;
+  v_kind text;
+  v_connection text;
+  v_added integer := 0;
+  v_changed integer;
+  v_replaced integer;
+  v_closed integer;
+  v_opened integer;
+  v_removed integer := 0;
+begin
+  select * into e from staging.extraction where extraction_id = p_extraction_id for update;
+  select kind, connection into v_kind, v_connection from staging.resource where resource_id = e.resource_id;
+  if e.as_of < (select max(as_of) from staging.extraction where resource_id = e.resource_id and outcome = 'ok') then
+    raise exception 'a later day of this resource is already published' using errcode = 'IN002';
+  end if;
+
+  if v_kind = 'snapshot' then
+    with lost as (
+      select known.ctid as place, known.valid_from, known.record_key
+      from staging.record_version known
+      left join staging.slice s on s.extraction_id = p_extraction_id and s.slice = known.slice
+      where known.resource_id = e.resource_id and known.valid_to is null and coalesce(s.keyless, 0) = 0
+        and not exists (
+          select from staging.extracted seen where seen.extraction_id = p_extraction_id
+            and seen.slice = known.slice and seen.record_key = known.record_key)
+    ), closed as (
+      update staging.record_version v set valid_to = e.as_of from lost
+      where v.ctid = lost.place and lost.valid_from < e.as_of
+    ), forgotten as (
+      -- Came and went on the same day: a second sync of a day replaces that day.
+      delete from staging.record_version v using lost where v.ctid = lost.place and lost.valid_from = e.as_of
+    )
+    select count(*) filter (where record_key <> '@envelope') into v_removed from lost;
+  end if;
+
+  -- Gone and back on the same day: nothing happened.
+  with back as (
+    update staging.record_version v set valid_to = null
+    from staging.extracted x
+    where x.extraction_id = p_extraction_id and v.resource_id = e.resource_id and v.slice = x.slice
+      and v.record_key = x.record_key and v.valid_to = e.as_of and not exists (
+        select from staging.record_version other where other.resource_id = e.resource_id and other.slice = x.slice
+          and other.record_key = x.record_key and other.valid_to is null)
+    returning v.record_key
+  )
+  select count(*) filter (where record_key <> '@envelope') into v_added from back;
+
+  with replaced as (
+    update staging.record_version v set hash = x.hash, payload = x.payload, fetched_at = now()
+    from staging.extracted x
+    where x.extraction_id = p_extraction_id and x.payload is not null and v.resource_id = e.resource_id
+      and v.slice = x.slice and v.record_key = x.record_key and v.valid_to is null
+      and v.valid_from = e.as_of and v.hash <> x.hash
+    returning v.record_key
+  )
+  select count(*) filter (where record_key <> '@envelope') into v_replaced from replaced;
+
+  with closed as (
+    update staging.record_version v set valid_to = e.as_of
+    from staging.extracted x
+    where x.extraction_id = p_extraction_id and x.payload is not null and v.resource_id = e.resource_id
+      and v.slice = x.slice and v.record_key = x.record_key and v.valid_to is null
+      and v.valid_from < e.as_of and v.hash <> x.hash
+    returning v.record_key
+  )
+  select count(*) filter (where record_key <> '@envelope') into v_closed from closed;
+
+  with opened as (
+    insert into staging.record_version (resource_id, slice, record_key, valid_from, hash, payload, fetched_at)
+    select e.resource_id, x.slice, x.record_key, e.as_of, x.hash, x.payload, now()
+    from staging.extracted x
+    where x.extraction_id = p_extraction_id and x.payload is not null and not exists (
+      select from staging.record_version v where v.resource_id = e.resource_id and v.slice = x.slice
+        and v.record_key = x.record_key and v.valid_to is null)
+    returning record_key
+  )
+  select count(*) filter (where record_key <> '@envelope') into v_opened from opened;
+  v_changed := v_replaced + v_closed;
+  v_added := v_added + v_opened - v_closed;
+
+  insert into staging.signal_series (connection, account_key, product, scope, source)
+  select distinct v_connection, account_key, product, scope, source
+  from staging.extracted_signal where extraction_id = p_extraction_id
+  on conflict do nothing;
+  insert into staging.signal (series_id, active_on, observed_on, active_at)
+  select series.series_id, x.active_on, e.as_of, x.active_at
+  from staging.extracted_signal x
+  join staging.signal_series series on series.connection = v_connection and series.account_key = x.account_key
+    and series.product = x.product and series.scope = x.scope and series.source = x.source
+  where x.extraction_id = p_extraction_id
+  on conflict do nothing;
+
+  update staging.extraction set added = v_added, changed = v_changed, removed = v_removed
+  where extraction_id = p_extraction_id;
+end $$;
+comment on function staging.merge_extraction is 'Makes an extraction current: versions, soft deletes, signals. Fails with IN002 when a later day is published.';

@@ -1,0 +1,8 @@
+create or replace function warehouse.merge_storage(p_connection_id integer, p_as_of date) returns void
+language plpgsql as $$
+begin
+  delete from warehouse.fact_storage where connection_id = p_connection_id and date = p_as_of;
+  insert into warehouse.fact_storage (date, connection_id, repository, snapshot_on, package_type, project, bytes, files, is_estimate)
+  select p_as_of, p_connection_id, repository, p_as_of, package_type, project, bytes, files, is_estimate from incoming_storage;
+end $$;
+comment on function warehouse.merge_storage is 'Storage of a connection on this day.';
