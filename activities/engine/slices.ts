@@ -103,7 +103,7 @@ export async function settleGone(
   );
   const vanished = rows.filter((row) => row.is_checked && !row.is_listed).map((row) => row.slice);
   // What came of it before it vanished goes along.
-  for (const table of ['staging.extracted', 'staging.slice']) {
+  for (const table of ['staging.extracted', 'staging.seen_page', 'staging.slice']) {
     await database.raw(`delete from ${table} where extraction_id = ? and slice = any(?)`, [
       extraction.id,
       vanished,

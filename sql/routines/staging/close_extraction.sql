@@ -6,7 +6,7 @@ begin
     error = p_error,
     finished_at = clock_timestamp(),
     requests = e.requests + coalesce((select sum(s.requests) from staging.slice s where s.extraction_id = e.extraction_id), 0),
-    records = greatest(e.records, staging.records_of(e.extraction_id)),
+    records = case when e.records > 0 then e.records else staging.records_of(e.extraction_id) end,
     quarantined = (select count(*) from staging.quarantine q where q.extraction_id = e.extraction_id),
     reported_total = (select sum(s.reported_total) from staging.slice s where s.extraction_id = e.extraction_id),
     reported_total_of = (select max(s.reported_total_of) from staging.slice s where s.extraction_id = e.extraction_id)
@@ -20,6 +20,7 @@ begin
   -- What is held waits for a decision with its rows; everything else has said what it had to say.
   if p_outcome <> 'held' then
     delete from staging.extracted where extraction_id = p_extraction_id;
+    delete from staging.seen_page where extraction_id = p_extraction_id;
     delete from staging.extracted_signal where extraction_id = p_extraction_id;
   end if;
 end $$;

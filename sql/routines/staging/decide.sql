@@ -19,6 +19,7 @@ begin
     update staging.extraction set decision = 'rejected' where extraction_id = v_id;
   end if;
   delete from staging.extracted where extraction_id = v_id;
+  delete from staging.seen_page where extraction_id = v_id;
   delete from staging.extracted_signal where extraction_id = v_id;
   return v_id;
 end $$;

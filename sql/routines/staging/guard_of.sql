@@ -1,5 +1,5 @@
 create or replace function staging.guard_of(p_extraction_id bigint) returns text
-language plpgsql stable as $$
+language plpgsql stable set enable_nestloop = off as $$
 declare
   v_resource_id integer;
   v_reason text;
@@ -7,20 +7,28 @@ begin
   select resource_id into v_resource_id from staging.extraction where extraction_id = p_extraction_id;
 
   with lost as (
-    select known.slice, count(*) as current_count, count(*) filter (where seen.record_key is null) as lost_count
+    select known.slice, count(*) as lost_count
     from staging.record_version known
-    left join staging.extracted seen on seen.extraction_id = p_extraction_id
-      and seen.slice = known.slice and seen.record_key = known.record_key
     where known.resource_id = v_resource_id and known.valid_to is null and known.record_key <> '@envelope'
+      and not exists (
+        select from staging.seen_in(p_extraction_id) seen where seen.slice = known.slice and seen.record_key = known.record_key)
       -- A slice with a broken record that could be any of its own loses none.
       and not exists (
         select from staging.slice s where s.extraction_id = p_extraction_id and s.slice = known.slice and s.keyless > 0)
     group by known.slice
+  ), held as (
+    select known.slice, count(*) as current_count
+    from staging.record_version known
+    where known.resource_id = v_resource_id and known.valid_to is null and known.record_key <> '@envelope'
+      and exists (select from lost) and not exists (
+        select from staging.slice s where s.extraction_id = p_extraction_id and s.slice = known.slice and s.keyless > 0)
+    group by known.slice
   ), judged as (
-    select 'the list' as what, sum(current_count) as current_count, sum(lost_count) as lost_count from lost
+    select 'the list' as what, sum(current_count) as current_count, sum(coalesce(lost_count, 0)) as lost_count
+    from held left join lost using (slice)
     union all
     -- A slice that this extraction did not ask for has lost its parent: that was judged when the parents were published.
-    select format('"%s"', slice), current_count, lost_count from lost
+    select format('"%s"', slice), current_count, lost_count from held join lost using (slice)
     where slice <> '' and slice in (select slice from staging.slice where extraction_id = p_extraction_id)
   )
   select format('%s would lose %s of %s records', what, lost_count, current_count) into v_reason
@@ -40,8 +48,7 @@ begin
   join staging.record_version children on children.resource_id = child.resource_id
     and children.slice = known.record_key and children.valid_to is null
   where known.resource_id = v_resource_id and known.valid_to is null and not exists (
-    select from staging.extracted seen where seen.extraction_id = p_extraction_id
-      and seen.slice = known.slice and seen.record_key = known.record_key)
+    select from staging.seen_in(p_extraction_id) seen where seen.slice = known.slice and seen.record_key = known.record_key)
   group by known.record_key, child.resource
   limit 1;
   return v_reason;

@@ -1,8 +1,7 @@
-create or replace function staging.incompleteness_of(p_extraction_id bigint) returns text
+create or replace function staging.incompleteness_of(p_extraction_id bigint, p_records bigint) returns text
 language plpgsql stable as $$
 declare
   v_reason text;
-  v_records bigint;
   v_broken bigint;
   v_total bigint;
   v_of text;
@@ -13,16 +12,15 @@ begin
     return format('not all of it was read (%s)', v_reason);
   end if;
 
-  v_records := staging.records_of(p_extraction_id);
   select count(*) into v_broken from staging.quarantine where extraction_id = p_extraction_id;
   select sum(reported_total), max(reported_total_of) into v_total, v_of
   from staging.slice where extraction_id = p_extraction_id;
 
-  if v_broken > 0 and (v_broken >= v_records or (v_broken >= 10 and v_broken > 0.2 * v_records)) then
-    return format('%s of %s records could not be read: the platform may have changed its format', v_broken, v_records);
+  if v_broken > 0 and (v_broken >= p_records or (v_broken >= 10 and v_broken > 0.2 * p_records)) then
+    return format('%s of %s records could not be read: the platform may have changed its format', v_broken, p_records);
   end if;
-  if v_of = 'rows' and abs(v_total - v_records) > 10 and abs(v_total - v_records) > 0.01 * v_total then
-    return format('the platform reports %s rows, %s came', v_total, v_records);
+  if v_of = 'rows' and abs(v_total - p_records) > 10 and abs(v_total - p_records) > 0.01 * v_total then
+    return format('the platform reports %s rows, %s came', v_total, p_records);
   end if;
   return null;
 end $$;

@@ -13,7 +13,9 @@ begin
     raise exception 'another attempt has taken over this extraction' using errcode = 'IN001';
   end if;
 
-  v_error := staging.incompleteness_of(p_extraction_id);
+  update staging.extraction set records = staging.records_of(p_extraction_id)
+  where extraction_id = p_extraction_id returning * into e;
+  v_error := staging.incompleteness_of(p_extraction_id, e.records);
   if v_error is not null then
     v_outcome := 'failed';
   elsif (select kind from staging.resource where resource_id = e.resource_id) = 'snapshot' then
@@ -29,6 +31,8 @@ begin
     update staging.extraction set decision = 'superseded'
     where resource_id = e.resource_id and outcome = 'held' and decision is null;
     delete from staging.extracted x using staging.extraction old
+    where old.extraction_id = x.extraction_id and old.resource_id = e.resource_id and old.decision = 'superseded';
+    delete from staging.seen_page x using staging.extraction old
     where old.extraction_id = x.extraction_id and old.resource_id = e.resource_id and old.decision = 'superseded';
     delete from staging.extracted_signal x using staging.extraction old
     where old.extraction_id = x.extraction_id and old.resource_id = e.resource_id and old.decision = 'superseded';

@@ -2,13 +2,18 @@ create or replace function staging.store_page(
   p_extraction_id bigint,
   p_fence integer,
   p_slice text,
-  p_page text,
+  -- The records that are not known yet, as JSON text; null: there is none.
+  p_text text,
   p_path text[],
   p_is_single boolean,
+  -- One element for each record in the text. Without a key and a reason: another copy on this page stands for it.
   p_keys text[],
+  p_hashes text[],
   p_reasons text[],
-  p_volatile text[],
   p_envelope jsonb,
+  -- Keys of the records that the page shows as they are known.
+  p_seen text[],
+  p_volatile text[],
   p_signals jsonb,
   p_next jsonb,
   p_requests integer,
@@ -20,7 +25,8 @@ language plpgsql as $$
 declare
   v_resource_id integer;
   v_connection text;
-  v_quarantined integer;
+  v_quarantined integer := 0;
+  v_page integer;
 begin
   select e.resource_id, r.connection into v_resource_id, v_connection
   from staging.extraction e join staging.resource r using (resource_id)
@@ -30,52 +36,59 @@ begin
     raise exception 'another attempt has taken over this extraction' using errcode = 'IN001';
   end if;
 
-  create temp table if not exists page_record (n bigint, record_key text, record jsonb, reason text, broken text)
-    on commit delete rows;
-  insert into page_record
-  select n, judged.record_key, split.record, coalesce(judged.reason, case when split.broken is not null then
-    'PostgreSQL cannot hold it as JSON (NUL character or broken Unicode)' end), split.broken
-  from staging.split_page(p_page, p_path, p_is_single) split
-  join unnest(p_keys, p_reasons) with ordinality as judged (record_key, reason, n) using (n);
-  if p_envelope is not null then
-    insert into page_record values (0, '@envelope', p_envelope, null, null);
+  if p_text is not null or p_envelope is not null then
+    with told as materialized (
+      select judged.record_key, decode(judged.hash, 'hex') as hash, split.record, split.broken,
+        coalesce(judged.reason, case when split.broken is not null then
+          'PostgreSQL cannot hold it as JSON (NUL character or broken Unicode)' end) as reason
+      from staging.split_page(p_text, p_path, p_is_single) split
+      join unnest(p_keys, p_hashes, p_reasons) with ordinality as judged (record_key, hash, reason, n) using (n)
+      where p_text is not null and (judged.record_key is not null or judged.reason is not null)
+      union all
+      select '@envelope', null, p_envelope, null, null where p_envelope is not null
+    ), quarantined as (
+      insert into staging.quarantine (extraction_id, slice, record_key, reason, record)
+      select p_extraction_id, p_slice, record_key, reason, coalesce(broken, record::text)
+      from told where reason is not null
+      on conflict do nothing
+      returning 1
+    ), good as (
+      insert into staging.extracted (extraction_id, slice, record_key, hash, payload)
+      select p_extraction_id, p_slice, t.record_key,
+        coalesce(t.hash, sha256(convert_to(staging.without_volatile(t.record, p_volatile)::text, 'UTF8'))),
+        case when known.hash is null then t.record
+          when known.hash = t.hash then null
+          when staging.without_volatile(known.payload, p_volatile) = staging.without_volatile(t.record, p_volatile) then null
+          else t.record
+        end
+      from told t
+      left join staging.record_version known on known.resource_id = v_resource_id and known.slice = p_slice
+        and known.record_key = t.record_key and known.valid_to is null
+      where t.reason is null
+      on conflict (extraction_id, slice, record_key) do update set hash = excluded.hash, payload = excluded.payload
+    ), broken as (
+      -- It was seen: its last good version stays current. A good copy of it, here or on another page, wins.
+      insert into staging.extracted (extraction_id, slice, record_key)
+      select distinct p_extraction_id, p_slice, record_key
+      from told where reason is not null and record_key is not null
+        and record_key not in (select record_key from told where reason is null)
+      on conflict do nothing
+    )
+    select count(*) into v_quarantined from quarantined;
   end if;
 
-  insert into staging.quarantine (extraction_id, slice, record_key, reason, record)
-  select p_extraction_id, p_slice, record_key, reason, coalesce(broken, record::text)
-  from page_record where reason is not null
-  on conflict do nothing;
-  get diagnostics v_quarantined = row_count;
-
-  insert into staging.extracted (extraction_id, slice, record_key, hash, payload)
-  select p_extraction_id, p_slice, fresh.record_key, fresh.hash,
-    case when known.hash is distinct from fresh.hash then fresh.record end
-  from (
-    select distinct on (record_key) record_key, record,
-      sha256(convert_to(staging.without_volatile(record, p_volatile)::text, 'UTF8')) as hash
-    from page_record where reason is null
-    order by record_key, n desc
-  ) fresh
-  left join staging.record_version known on known.resource_id = v_resource_id and known.slice = p_slice
-    and known.record_key = fresh.record_key and known.valid_to is null
-  on conflict (extraction_id, slice, record_key) do update set hash = excluded.hash, payload = excluded.payload;
-
-  -- A broken record was seen: its last good version stays current. A good copy of it on another page wins.
-  insert into staging.extracted (extraction_id, slice, record_key)
-  select distinct p_extraction_id, p_slice, record_key
-  from page_record where reason is not null and record_key is not null
-  on conflict do nothing;
-
-  insert into staging.extracted_signal (extraction_id, account_key, product, scope, source, active_on, active_at)
-  select distinct on (s.account, s.product, s.scope, s.source, s.active_on)
-    p_extraction_id, s.account, s.product, s.scope, s.source, s.active_on, s.active_at
-  from jsonb_to_recordset(p_signals) as s (
-    account text, product text, scope text, source text, active_on date, active_at timestamptz)
-  where not exists (
-    select from staging.signal_series known join staging.signal using (series_id)
-    where known.connection = v_connection and known.account_key = s.account and known.product = s.product
-      and known.scope = s.scope and known.source = s.source and signal.active_on = s.active_on)
-  on conflict do nothing;
+  if p_signals <> '[]' then
+    insert into staging.extracted_signal (extraction_id, account_key, product, scope, source, active_on, active_at)
+    select distinct on (s.account, s.product, s.scope, s.source, s.active_on)
+      p_extraction_id, s.account, s.product, s.scope, s.source, s.active_on, s.active_at
+    from jsonb_to_recordset(p_signals) as s (
+      account text, product text, scope text, source text, active_on date, active_at timestamptz)
+    where not exists (
+      select from staging.signal_series known join staging.signal using (series_id)
+      where known.connection = v_connection and known.account_key = s.account and known.product = s.product
+        and known.scope = s.scope and known.source = s.source and signal.active_on = s.active_on)
+    on conflict do nothing;
+  end if;
 
   update staging.slice set
     cursor = p_next,
@@ -95,8 +108,13 @@ begin
     reported_total_of = coalesce(p_total_of, reported_total_of),
     watermark = greatest(p_watermark collate "C", watermark),
     updated_at = clock_timestamp()
-  where extraction_id = p_extraction_id and slice = p_slice;
+  where extraction_id = p_extraction_id and slice = p_slice
+  returning pages into v_page;
+  if cardinality(p_seen) > 0 then
+    insert into staging.seen_page (extraction_id, slice, page, keys) values (p_extraction_id, p_slice, v_page, p_seen);
+  end if;
   return v_quarantined;
 end $$;
 comment on function staging.store_page is
-  'Stores one page and the cursor behind it in one transaction. Fails with IN001 when a newer attempt has the fence.';
+  'Stores one page and the cursor behind it in one transaction: the records that it brings, the keys of those that it '
+  'shows as they are known. Fails with IN001 when a newer attempt has the fence.';

@@ -1,0 +1,17 @@
+create or replace function staging.unchanged(p_extraction_id bigint, p_slice text, p_keys text[], p_hashes text[]) returns integer[]
+language plpgsql stable as $$
+declare
+  v_resource_id integer := (select resource_id from staging.extraction where extraction_id = p_extraction_id);
+begin
+  return (
+    select coalesce(array_agg(told.n::integer), '{}')
+    from unnest(p_keys, p_hashes) with ordinality as told (record_key, hash, n)
+    join (
+      -- All keys in one walk along the index, not one search each.
+      select record_key, hash from staging.record_version
+      where resource_id = v_resource_id and slice = p_slice and record_key = any(p_keys) and valid_to is null
+    ) known using (record_key)
+    where known.hash = decode(told.hash, 'hex'));
+end $$;
+comment on function staging.unchanged is
+  'Which of these records are as their current version: positions from 1. Hashes are in hexadecimal; null matches nothing.';
