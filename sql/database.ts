@@ -15,7 +15,11 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export function openDatabase(url: string, pool: { max: number } = { max: 10 }): Database {
   return knex({
     client: 'pg',
-    connection: { connectionString: url, application_name: 'insights', options: '-c TimeZone=UTC -c jit=off' },
+    connection: {
+      connectionString: url,
+      application_name: 'insights',
+      options: '-c TimeZone=UTC -c jit=off',
+    },
     pool: { min: 0, max: pool.max },
     acquireConnectionTimeout: 30_000,
     // Bound values may be names: they stay out of error messages.
