@@ -3,7 +3,9 @@ import { type Command, program } from 'commander';
 import { projectRoot } from '../config/variables.ts';
 import { accept, reject } from './commands/decide.ts';
 import { doctor } from './commands/doctor.ts';
+import { forecast } from './commands/forecast.ts';
 import { migrate } from './commands/migrate.ts';
+import { plan } from './commands/plan.ts';
 import { report } from './commands/report.ts';
 import { simulator } from './commands/simulator.ts';
 import { sql } from './commands/sql.ts';
@@ -21,6 +23,7 @@ const { version, description } = JSON.parse(readFileSync(`${projectRoot}package.
 const commands: Command[] = [
   up,
   sync,
+  plan,
   status,
   accept,
   reject,
@@ -28,6 +31,7 @@ const commands: Command[] = [
   migrate,
   worker,
   sql,
+  forecast,
   report,
   simulator,
 ];

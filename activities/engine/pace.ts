@@ -65,6 +65,20 @@ export async function pauseConnection(
   );
 }
 
+/** How long so many requests take at least, when the limits are all that they wait for. */
+export function secondsWithin(
+  connection: ConfiguredConnection,
+  asked: { path: string; requests: number }[],
+): number {
+  const seconds = windowsOf(connection).map(({ requests, perMilliseconds, counts }) => {
+    const counted = asked.filter(({ path }) => counts?.(path) ?? true);
+    const sum = counted.reduce((total, one) => total + one.requests, 0);
+    const fullWindows = Math.max(0, Math.ceil(sum / requests) - 1);
+    return (fullWindows * (perMilliseconds + marginMilliseconds)) / 1000;
+  });
+  return Math.max(...seconds);
+}
+
 /** Our own ceiling, and what the vendor publishes beside it. */
 function windowsOf({ ceiling, platform }: ConfiguredConnection): RateWindow[] {
   return [{ ...(ceiling ?? platform.ceiling), bucket: 'ceiling' }, ...platform.windows];

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectRequests } from '../../activities/plan/expect-requests.ts';
+import { demoConnections } from '../../config/demo.ts';
+import { type House, openHouse } from './house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse({ people: 150, seed: 11, today: '2026-11-24' });
+});
+afterAll(() => house?.close());
+
+const expected = () =>
+  Promise.all(demoConnections(house.simulator.url).map((one) => expectRequests(house.database, one)));
+
+it('says of a list that was never read that its requests are not known', async () => {
+  for (const { lists, requests } of await expected()) {
+    expect(lists.map((list) => list.requests)).toEqual(lists.map(() => null));
+    expect(requests).toBe(0);
+  }
+});
+
+it('foretells the requests of each connection within 5 %, the second night and the third', async () => {
+  await house.play('2026-11-16');
+  for (const day of ['2026-11-17', '2026-11-18']) {
+    const plan = await expected();
+    const result = await house.play(day);
+    for (const { connection, requests } of plan) {
+      const lists = result.connections.find((one) => one.connection === connection)?.resources ?? [];
+      const asked = lists.reduce((sum, list) => sum + list.requests, 0);
+      expect(asked, connection).toBeGreaterThan(4);
+      expect(
+        Math.abs(requests - asked) / asked,
+        `${connection}: ${requests} foretold, ${asked} asked`,
+      ).toBeLessThan(0.05);
+    }
+  }
+});
