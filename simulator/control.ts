@@ -1,15 +1,26 @@
 import type { Clock } from './clock.ts';
 import { credentials } from './credentials.ts';
+import type { FaultBook } from './faults/fault-book.ts';
 import { appKeyPair } from './github/app.ts';
 import { json, type Reply, type Request } from './http/exchange.ts';
+import type { RequestLedger } from './http/ledger.ts';
 import type { RouteTable } from './http/routes.ts';
 import type { StatsKeeper } from './http/stats.ts';
 import { type Company, checkDay } from './model/company.ts';
 import { type Day, formatDay, parseDay } from './model/days.ts';
 import { truth } from './truth.ts';
 
-/** The simulator's own paths: its clock, what its clients did, and the truth. */
-export function controlRoutes(company: Company, clock: Clock, stats: StatsKeeper): RouteTable {
+/** What the simulator's own paths lead to. */
+export interface Controls {
+  company: Company;
+  clock: Clock;
+  stats: StatsKeeper;
+  ledger: RequestLedger;
+  faults: FaultBook;
+}
+
+/** The simulator's own paths: its clock, its faults, what its clients did, and the truth. */
+export function controlRoutes({ company, clock, stats, ledger, faults }: Controls): RouteTable {
   const showClock = (): Reply => json({ date: formatDay(clock.day) });
   const setClock = ({ body }: Request): Reply =>
     answering(() => {
@@ -33,14 +44,30 @@ export function controlRoutes(company: Company, clock: Clock, stats: StatsKeeper
         }),
       );
     });
+  const showFaults = (): Reply => json(faults.declared);
+  const showRequests = (): Reply => json(ledger.report(stats.stats));
+  const reset = (show: () => Reply) => (): Reply => {
+    stats.reset();
+    ledger.reset();
+    return show();
+  };
   return {
     'GET /simulator/clock': showClock,
     'POST /simulator/clock': setClock,
-    'GET /simulator/stats': () => json(stats.stats),
-    'POST /simulator/stats/reset': () => {
-      stats.reset();
-      return json(stats.stats);
+    'GET /simulator/faults': showFaults,
+    'POST /simulator/faults': ({ body }) =>
+      answering(() => {
+        faults.set(JSON.parse(body));
+        return showFaults();
+      }),
+    'DELETE /simulator/faults': () => {
+      faults.clear();
+      return showFaults();
     },
+    'GET /simulator/requests': showRequests,
+    'POST /simulator/requests/reset': reset(showRequests),
+    'GET /simulator/stats': () => json(stats.stats),
+    'POST /simulator/stats/reset': reset(() => json(stats.stats)),
     'GET /simulator/company': () =>
       json({
         people: company.size,

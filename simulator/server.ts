@@ -3,9 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { atlassian } from './atlassian/dialect.ts';
 import { Clock } from './clock.ts';
 import { controlRoutes } from './control.ts';
+import type { Fault } from './faults/catalog.ts';
+import { FaultBook } from './faults/fault-book.ts';
 import { github } from './github/dialect.ts';
 import { enter } from './http/entrance.ts';
 import { json, type Reply, type Request } from './http/exchange.ts';
+import { RequestLedger, type RequestReport } from './http/ledger.ts';
+import { PageCache } from './http/page-cache.ts';
 import { type Limits, RateLimiter } from './http/quotas.ts';
 import { compileRoutes } from './http/routes.ts';
 import { StatsKeeper } from './http/stats.ts';
@@ -37,6 +41,15 @@ export interface Simulator {
   port: number;
   /** Moves the clock (YYYY-MM-DD). @throws RangeError for no date, or one that the story does not reach. */
   setClock(date: string): void;
+  /**
+   * Sets what is to go wrong, in place of what was set before.
+   * @throws RangeError for a fault that there is not, or on a route that there is not.
+   */
+  setFaults(faults: readonly Fault[]): void;
+  clearFaults(): void;
+  /** What each platform was asked for since the start or the last reset. */
+  requests(): RequestReport;
+  resetRequests(): void;
   close(): Promise<void>;
 }
 
@@ -54,27 +67,42 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const clock = new Clock(company, today);
   const stats = new StatsKeeper();
+  const ledger = new RequestLedger();
   const limiter = new RateLimiter(options.limits ?? 'generous');
-  const control = compileRoutes(controlRoutes(company, clock, stats));
+  const dialects = [atlassian, github, jfrog, trello];
+  const faults = new FaultBook(dialects);
+  const control = compileRoutes(controlRoutes({ company, clock, stats, ledger, faults }));
+  const watch = { limiter, stats, ledger, faults, pages: new PageCache() };
   const platforms = new Map<string, (request: Request) => Reply>(
-    [atlassian, github, jfrog, trello].map((dialect) => [dialect.name, enter(dialect, limiter, stats)]),
+    dialects.map((dialect) => [dialect.name, enter(dialect, watch)]),
   );
 
   const respond = (incoming: IncomingMessage, body: string): Reply => {
-    const { prefix, path, query, base } = splitTarget(incoming);
+    const { prefix, ...target } = splitTarget(incoming);
     const { method = 'GET', headers } = incoming;
-    const asked = { method, path, query, headers, body, base, params: {}, standings: [] };
-    const request: Request = { ...asked, company, day: clock.day };
+    const request: Request = {
+      method,
+      ...target,
+      headers,
+      body,
+      params: {},
+      standings: [],
+      shift: 0,
+      company,
+      day: clock.day,
+    };
     const platform = platforms.get(prefix);
     if (platform !== undefined) return platform(request);
-    const match = control(method, `/${prefix}${path}`);
+    const match = control(method, `/${prefix}${target.path}`);
     return match === null ? nothing(platforms.keys()) : match.handler({ ...request, params: match.params });
   };
   const server = createServer((incoming, outgoing) => {
     readBody(incoming)
       .then((body) => respond(incoming, body))
       .catch((error: unknown) => json({ message: String(error) }, 500))
-      .then((reply) => send(outgoing, reply));
+      .then((reply) => send(outgoing, reply))
+      // A list that fails halfway must not look like one that ends.
+      .catch(() => outgoing.destroy());
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
@@ -86,6 +114,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: `http://127.0.0.1:${port}`,
     port,
     setClock: (date) => clock.set(parseDay(date)),
+    setFaults: (declared) => faults.set(declared),
+    clearFaults: () => faults.clear(),
+    requests: () => ledger.report(stats.stats),
+    resetRequests: () => {
+      stats.reset();
+      ledger.reset();
+    },
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));

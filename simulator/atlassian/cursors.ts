@@ -17,12 +17,16 @@ export interface Page<T> {
   next: string | null;
 }
 
-/** Cuts one page out of a list. */
+/** Cuts one page out of a list, which may have moved under the reader by `shift` records. */
 export function cut<T>(
   list: { readonly length: number; slice(from: number, to: number): Iterable<T> },
   position: number,
   limit: number,
+  shift = 0,
 ): Page<T> {
   const end = position + limit;
-  return { items: [...list.slice(position, end)], next: end < list.length ? cursorAt(end) : null };
+  return {
+    items: [...list.slice(Math.max(0, position + shift), Math.max(0, end + shift))],
+    next: end + shift < list.length ? cursorAt(end) : null,
+  };
 }

@@ -37,5 +37,6 @@ export const noResource = problem(404, '404-1', 'Resource not found');
 export const noOrganization = problem(404, '404-2', 'Organization not found');
 export const noUser = problem(404, '404-8', 'User not found');
 export const noGroup = problem(404, '404-10', 'Group not found');
+export const serverFault = problem(500, '500-1', 'Internal server error');
 export const unauthorized = problem(401, '401-1', 'Unauthorized');
 export const tooManyRequests = problem(429, '429-1', 'Too many requests');

@@ -42,7 +42,7 @@ export function searchGroups(request: Request): Reply {
       (search.resourceOwners?.includes(group.grants?.product ?? '') ?? true) &&
       (search.resourceIds?.includes(resourceOf(company, group) ?? '') ?? true),
   );
-  const page = cut(all, position, search.limit);
+  const page = cut(all, position, search.limit, request.shift);
   const counted = new Set<string>(search.expand);
   return json({
     data: page.items.map((group) => groupRecord(company, group, day, counted)),

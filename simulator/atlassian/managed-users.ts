@@ -35,7 +35,7 @@ export function listManagedUsers(request: Request): Reply {
   const position = cursor === null ? 0 : positionOf(cursor);
   if (position === null) return errorList(badCursor('The cursor is not one of ours'));
   const all = managed(company, day);
-  const page = cut<number>(all, position, pageSize);
+  const page = cut<number>(all, position, pageSize, request.shift);
   const url = `${base}${path}`;
   return json({
     data: page.items.map((p) => managedUser(company, p, day, url)),

@@ -62,7 +62,7 @@ export function searchUsers(request: Request): Reply {
   }
   const position = search.cursor ? positionOf(search.cursor) : 0;
   if (position === null) return errorList(badCursor('The cursor is not one of ours'));
-  const page = cut<number>(found(company, where, search, day), position, search.limit);
+  const page = cut<number>(found(company, where, search, day), position, search.limit, request.shift);
   const expand = new Set<Expansion>(search.expand);
   return json({
     data: page.items.map((p) => userRecord(company, p, where, day, expand)),

@@ -10,14 +10,14 @@ import { giveToken, listInstallations, showApp, showInstallation } from './insta
 import { consumedLicenses, licenseSyncStatus } from './licenses.ts';
 import { inOrganization, listMembers, listTeamMembers, listTeams } from './organizations.ts';
 import { rateHeaders, showRateLimit } from './rate-limit.ts';
-import { simpleOrganization, simpleUser } from './users.ts';
+import { organizationProfile, ownUser } from './users.ts';
 
 const routes: RouteTable = {
   'GET /enterprises/:enterprise/consumed-licenses': ofEnterprise(consumedLicenses, false),
   'GET /enterprises/:enterprise/license-sync-status': ofEnterprise(licenseSyncStatus, false),
   'GET /enterprises/:enterprise/copilot/billing/seats': ofEnterprise(enterpriseSeats, true),
   'GET /enterprises/:enterprise/installation': ofEnterprise(showInstallation, true),
-  'GET /orgs/:org': inOrganization((_request, organization) => json(simpleOrganization(organization))),
+  'GET /orgs/:org': inOrganization((_request, organization) => json(organizationProfile(organization))),
   'GET /orgs/:org/copilot/billing': inOrganization(organizationCopilot),
   'GET /orgs/:org/copilot/billing/seats': inOrganization(organizationSeats),
   'GET /orgs/:org/members': inOrganization(listMembers),
@@ -34,22 +34,28 @@ const routes: RouteTable = {
 function showOwnUser(request: Request): Reply {
   return callerOf(request) === 'installation'
     ? problem(403, 'Resource not accessible by integration')
-    : json({ ...simpleUser(request.company, 0), name: null, email: null });
+    : json(ownUser(request.company));
 }
 
 /** GitHub's REST API: pages by number and `Link`, a primary and a secondary limit, ETags. */
 export const github: Dialect = {
   name: 'github',
-  routes: Object.fromEntries(
-    Object.entries(routes).map(([template, handler]) => [template, conditional(handler)]),
-  ),
+  routes,
+  finish: conditional,
   refuseEntry,
   notFound,
   quotas(request, template): Quota[] {
     const key = bearer(request) ?? '';
     const perHour = key === '' ? 60 : callerOf(request) === 'installation' ? 15_000 : 5_000;
     return [
-      { name: 'core', key, limit: perHour, seconds: 3_600, free: template === 'GET /rate_limit' },
+      {
+        name: 'core',
+        key,
+        limit: perHour,
+        seconds: 3_600,
+        free: template === 'GET /rate_limit',
+        freeWhenUnchanged: true,
+      },
       { name: 'points', key: `${key} ${template}`, limit: 900, seconds: 60 },
     ];
   },

@@ -6,16 +6,36 @@ import { notFound } from './errors.ts';
 
 const { installationId, appId } = credentials.github;
 
+const api = 'https://api.github.com';
+const times = { created_at: '2026-01-12T09:00:00Z', updated_at: '2026-01-12T09:00:00Z' };
+
+const account = {
+  slug: enterprise,
+  id: 13_827,
+  node_id: 'E_kgDNNgM',
+  name: 'Example Industries',
+  html_url: `https://github.com/enterprises/${enterprise}`,
+  avatar_url: 'https://avatars.example.com/b/13827',
+  ...times,
+};
+
 const installation = {
   id: Number(installationId),
   app_id: Number(appId),
   app_slug: 'operational-insights',
+  target_id: account.id,
   target_type: 'Enterprise',
-  account: { slug: enterprise, id: 13_827, name: 'Example Industries' },
+  account,
   repository_selection: 'all',
   permissions: { members: 'read', organization_copilot_seat_management: 'read' },
   events: [],
+  access_tokens_url: `${api}/app/installations/${installationId}/access_tokens`,
+  repositories_url: `${api}/installation/repositories`,
+  html_url: `https://github.com/enterprises/${enterprise}/settings/installations/${installationId}`,
+  single_file_name: null,
+  suspended_by: null,
   suspended_at: null,
+  ...times,
 };
 
 /** A token for one hour. */
@@ -35,7 +55,15 @@ export function showApp(): Reply {
   return json({
     id: installation.app_id,
     slug: installation.app_slug,
+    node_id: 'A_kwDOAAZ5Ug',
+    owner: account,
+    name: 'Operational Insights',
+    description: null,
+    external_url: 'https://insights.example.com',
+    html_url: `https://github.com/apps/${installation.app_slug}`,
     permissions: installation.permissions,
+    events: installation.events,
+    ...times,
   });
 }
 

@@ -15,7 +15,8 @@ interface List<T> {
 export function pageOf<T>(request: Request, list: List<T>, defaultSize = 30): NumberedPage<T> {
   const size = Math.min(100, positive(request.query.get('per_page'), defaultSize));
   const page = positive(request.query.get('page'), 1);
-  const last = Math.max(1, Math.ceil(list.length / size));
+  const { shift } = request;
+  const last = Math.max(1, Math.ceil((list.length - shift) / size));
   const links: string[] = [];
   const link = (relation: string, number: number): void => {
     const query = new URLSearchParams(request.query);
@@ -27,7 +28,7 @@ export function pageOf<T>(request: Request, list: List<T>, defaultSize = 30): Nu
   if (page < last) link('last', last);
   if (page > 1) link('first', 1);
   return {
-    items: [...list.slice((page - 1) * size, page * size)],
+    items: [...list.slice(Math.max(0, (page - 1) * size + shift), Math.max(0, page * size + shift))],
     headers: links.length === 0 ? {} : { link: links.join(', ') },
   };
 }

@@ -62,6 +62,50 @@ export function simpleOrganization(organization: number): Record<string, unknown
   };
 }
 
+/** An organization as its own page tells of it. */
+export function organizationProfile(organization: number): Record<string, unknown> {
+  return {
+    ...simpleOrganization(organization),
+    html_url: `${site}/${organizations[organization]}`,
+    type: 'Organization',
+    has_organization_projects: true,
+    has_repository_projects: true,
+    public_repos: 0,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: '2019-03-04T09:00:00Z',
+    updated_at: '2026-01-12T09:00:00Z',
+    archived_at: null,
+  };
+}
+
+/** A user as a token shows its own: what nobody else is told is there too. */
+export function ownUser(company: Company): Record<string, unknown> {
+  return {
+    ...simpleUser(company, 0),
+    name: null,
+    email: null,
+    company: null,
+    blog: null,
+    location: null,
+    hireable: null,
+    bio: null,
+    public_repos: 0,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: '2019-03-04T09:00:00Z',
+    updated_at: '2026-01-12T09:00:00Z',
+    private_gists: 0,
+    total_private_repos: 0,
+    owned_private_repos: 0,
+    disk_usage: 0,
+    collaborators: 0,
+    two_factor_authentication: true,
+  };
+}
+
 export function teamRecord(team: Team, parent: Team | undefined): Record<string, unknown> {
   const id = 5_500_000 + team.index * 7;
   const url = `${api}/organizations/${organizationId(team.organization)}/team/${id}`;

@@ -8,6 +8,8 @@ export interface Request {
   /** Path below the platform's prefix, still percent-encoded. */
   path: string;
   query: URLSearchParams;
+  /** The query as it was written, with its `?`; empty when there is none. */
+  search: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   body: string;
   /** The address under which the platform was asked, prefix included: links are made from it. */
@@ -16,6 +18,8 @@ export interface Request {
   params: Readonly<Record<string, string>>;
   /** How the caller's quotas stood before this request. */
   standings: readonly Standing[];
+  /** How many records have gone from the front of every list since its first page was read; below zero, come to it. */
+  shift: number;
   company: Company;
   day: Day;
 }
@@ -23,8 +27,17 @@ export interface Request {
 export interface Reply {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: Body;
+  /** Not the platform's own words, but a gateway's: none of the platform's usual headers. */
+  isForeign?: boolean;
+  /** Milliseconds to wait before anything is sent. */
+  delay?: number;
+  /** Bytes of the body after which the connection is cut; 0 cuts it before the first header. */
+  cutAt?: number;
 }
+
+/** Text, bytes that are kept and sent again, or a list too long to be held, written piece by piece. */
+export type Body = string | Buffer | { pieces: Iterable<string> };
 
 const jsonType = 'application/json; charset=utf-8';
 
@@ -38,11 +51,30 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   };
 }
 
-/** A bare array, written record by record: whole lists of a large company need not be held as objects. */
+/** A bare array, written record by record: whole lists of a large company are never held. */
 export function jsonArray(records: Iterable<unknown>): Reply {
-  const written: string[] = [];
-  for (const record of records) written.push(JSON.stringify(record));
-  return { status: 200, headers: { 'content-type': jsonType }, body: `[${written.join(',')}]` };
+  return { status: 200, headers: { 'content-type': jsonType }, body: { pieces: arrayPieces(records) } };
+}
+
+const pieceLength = 65_536;
+
+function* arrayPieces(records: Iterable<unknown>): Generator<string> {
+  let piece = '[';
+  let separator = '';
+  for (const record of records) {
+    piece += separator + JSON.stringify(record);
+    separator = ',';
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}]`;
+}
+
+/** The whole body as text. Pieces can be read once. */
+export function textOf({ body }: Reply): string {
+  if (typeof body === 'string') return body;
+  return Buffer.isBuffer(body) ? body.toString('utf8') : [...body.pieces].join('');
 }
 
 export function text(body: string, status = 200): Reply {

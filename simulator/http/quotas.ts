@@ -9,6 +9,8 @@ export interface Quota {
   seconds: number;
   /** The request is told how the quota stands, and costs nothing of it. */
   free?: boolean;
+  /** Costs nothing of it when the answer is that nothing has changed (304). */
+  freeWhenUnchanged?: boolean;
 }
 
 /** How a quota stands for the caller. */
@@ -81,10 +83,10 @@ export class RateLimiter {
   }
 
   /** Counts one request, and names the quotas whose *published* limit it breaks. */
-  count(quotas: readonly Quota[], now: number): string[] {
+  count(quotas: readonly Quota[], now: number, isUnchanged = false): string[] {
     return quotas
       .filter((quota) => {
-        if (quota.free) return false;
+        if (quota.free || (isUnchanged && quota.freeWhenUnchanged)) return false;
         const window = this.#window(quota);
         window.add(now);
         return window.count(now) > quota.limit;

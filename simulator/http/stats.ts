@@ -10,6 +10,8 @@ export interface PlatformStats {
   statuses: Record<string, number>;
   /** Requests beyond a published limit, by the limit's name, whether or not it is enforced. */
   breaches: Record<string, number>;
+  /** Requests on which something went wrong on purpose, by the kind of fault. */
+  faults: Record<string, number>;
 }
 
 export type Stats = Record<Dialect['name'], PlatformStats>;
@@ -26,7 +28,13 @@ export class StatsKeeper {
     this.#stats = emptyStats();
   }
 
-  record(platform: Dialect['name'], template: string, status: number, breaches: readonly string[]): void {
+  record(
+    platform: Dialect['name'],
+    template: string,
+    status: number,
+    breaches: readonly string[],
+    faults: readonly string[],
+  ): void {
     const stats = this.#stats[platform];
     stats.requests++;
     increment(stats.paths, template);
@@ -34,6 +42,7 @@ export class StatsKeeper {
     if (status >= 500) stats.serverErrors++;
     else if (status >= 400) stats.clientErrors++;
     for (const breach of breaches) increment(stats.breaches, breach);
+    for (const fault of faults) increment(stats.faults, fault);
   }
 }
 
@@ -49,6 +58,7 @@ function emptyStats(): Stats {
     serverErrors: 0,
     statuses: {},
     breaches: {},
+    faults: {},
   });
   return { atlassian: none(), github: none(), jfrog: none(), trello: none() };
 }

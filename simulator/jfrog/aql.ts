@@ -1,4 +1,4 @@
-import { header, json, type Reply, type Request } from '../http/exchange.ts';
+import { header, json, type Reply, type Request, textOf } from '../http/exchange.ts';
 import { instant } from '../model/days.ts';
 import { username, users } from '../model/jfrog.ts';
 import { repositories } from '../model/storage.ts';
@@ -50,5 +50,5 @@ export function searchItems(request: Request): Reply {
     ...(limit === undefined ? {} : { limit }),
   };
   const reply = json({ results, range });
-  return { ...reply, body: `\n${reply.body}` };
+  return { ...reply, body: `\n${textOf(reply)}` };
 }

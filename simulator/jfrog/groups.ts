@@ -1,6 +1,6 @@
 import { json, type Reply, type Request, wholeNumber } from '../http/exchange.ts';
 import { byDay } from '../model/by-day.ts';
-import { groups, isInGroup, username, users } from '../model/jfrog.ts';
+import { groups, groupsOf, username, users } from '../model/jfrog.ts';
 import { projects } from '../model/storage.ts';
 import { accessError } from './replies.ts';
 
@@ -19,18 +19,12 @@ export function listGroups({ company, query, base }: Request): Reply {
   });
 }
 
-const members = byDay(
-  (company, day) =>
-    new Map(
-      groups(company).map((group) => [
-        group,
-        Array.from(
-          users(company, day).filter((p) => isInGroup(company, p, group)),
-          (p) => username(company, p),
-        ),
-      ]),
-    ),
-);
+/** Members of each group, sorted by name as the users are. */
+const members = byDay((company, day) => {
+  const lists = new Map<string, number[]>(groups(company).map((group) => [group, []]));
+  for (const p of users(company, day)) for (const group of groupsOf(company, p)) lists.get(group)?.push(p);
+  return lists;
+});
 
 /** Members are told here only. */
 export function showGroup({ company, day, params }: Request): Reply {
@@ -43,7 +37,7 @@ export function showGroup({ company, day, params }: Request): Reply {
     auto_join: name === 'readers',
     admin_privileges: false,
     realm: 'internal',
-    members: listed,
+    members: listed.map((p) => username(company, p)),
   });
 }
 

@@ -4,8 +4,7 @@ import { type Company, draw, isFounder } from '../model/company.ts';
 import { type Day, instantWithOffset } from '../model/days.ts';
 import {
   findUser,
-  groups,
-  isInGroup,
+  groupsOf,
   lastLogin,
   positionAfter,
   userEmail,
@@ -51,10 +50,6 @@ function loginTime(company: Company, p: number, day: Day): string | null {
   const on = lastLogin(company, p, day);
   if (on === null) return null;
   return instantWithOffset(on, secondOfDay(company, p, salt.jfrog, on), p % 3 === 0 ? 2 : 0, p % 1000);
-}
-
-function groupsOf(company: Company, p: number): string[] {
-  return groups(company).filter((group) => isInGroup(company, p, group));
 }
 
 export function showUser({ company, day, params }: Request): Reply {

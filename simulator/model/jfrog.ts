@@ -70,10 +70,12 @@ export function userEmail(company: Company, p: number): string | null {
 
 /** Everybody who ever has a user, sorted by name: the order of the platform's lists. */
 const everyUser = byCompany((company) => {
-  const named: Array<[name: string, p: number]> = [...internalUsers].map(([p, name]) => [name, p]);
-  for (let p = 0; p < company.population; p++) if (hasUser(company, p)) named.push([username(company, p), p]);
-  named.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return Int32Array.from(named, ([, p]) => p);
+  // A name, then its bearer: plain texts are sorted much faster than pairs, and nothing comes before a NUL.
+  const named = [...internalUsers].map(([p, name]) => `${name}\0${p}`);
+  for (let p = 0; p < company.population; p++)
+    if (hasUser(company, p)) named.push(`${username(company, p)}\0${p}`);
+  named.sort();
+  return Int32Array.from(named, (text) => Number(text.slice(text.indexOf('\0') + 1)));
 });
 
 /** Whether the platform lists the user on the day. */
@@ -126,12 +128,16 @@ export const groups = byCompany((company): string[] => {
   return ['Release Managers', 'deployers', 'readers', ...named].sort();
 });
 
-export function isInGroup(company: Company, p: number, group: string): boolean {
-  if (p < 0) return group === 'readers' && p === -2;
-  if (group === 'readers' || isFounder(company, p)) return true;
-  if (group === 'deployers') return isService(company, p) || department(company, p) === 'Engineering';
-  if (group === 'Release Managers') return draw(company, salt.jfrogGroup, p, 1) < 0.04;
+/** The groups of one user, in order of their names: founders are in all, everybody else reads. */
+export function groupsOf(company: Company, p: number): string[] {
+  if (p < 0) return p === -2 ? ['readers'] : [];
   const all = groups(company);
+  if (isFounder(company, p)) return all;
+  const mine: string[] = [];
+  if (draw(company, salt.jfrogGroup, p, 1) < 0.04) mine.push('Release Managers');
+  if (isService(company, p) || department(company, p) === 'Engineering') mine.push('deployers');
+  mine.push('readers');
   const home = all[3 + Math.floor(draw(company, salt.jfrogGroup, p) * (all.length - 3))];
-  return !isService(company, p) && home === group;
+  if (home !== undefined && !isService(company, p)) mine.push(home);
+  return mine;
 }

@@ -11,6 +11,8 @@ import { boardId, workspaceId } from './workspaces.ts';
 /** One end of the stretch that is asked for: an action's id, or a time. */
 interface Mark {
   day: Day;
+  /** Epoch seconds, whole ones. */
+  time: number;
   /** Where an action lies: below zero earlier than the mark, above zero later. */
   compare(id: string, milliseconds: number): number;
 }
@@ -23,6 +25,7 @@ function parseMark(value: string | null): Mark | null | undefined {
   if (Number.isNaN(time)) return null;
   return {
     day: Math.floor(time / 86_400_000),
+    time: Math.floor(time / 1000),
     compare: (id, milliseconds) => (isId ? (id < value ? -1 : id > value ? 1 : 0) : milliseconds - time),
   };
 }
@@ -41,8 +44,9 @@ export function listActions(request: Request, workspace: number, board: Board | 
   for (let on = Math.min(day - 1, before?.day ?? day); on >= earliest && found.length < limit; on--) {
     const actions =
       board === null ? (workspaceActions(company, on)[workspace] ?? []) : boardActions(company, board, on);
-    for (const action of actions) {
-      if (found.length >= limit) break;
+    for (let n = before === undefined ? 0 : firstAt(actions, before.time); n < actions.length; n++) {
+      const action = actions[n];
+      if (action === undefined || found.length >= limit) break;
       const id = actionId(company.seed, workspace, action);
       const time = action.time * 1000 + (action.p % 1000);
       const isInside = (before?.compare(id, time) ?? -1) < 0 && (since?.compare(id, time) ?? 1) > 0;
@@ -51,6 +55,18 @@ export function listActions(request: Request, workspace: number, board: Board | 
     }
   }
   return json(found);
+}
+
+/** Position of the first action at that second or earlier: whoever reads a long day does not begin at its end each time. */
+function firstAt(actions: readonly Action[], second: number): number {
+  let low = 0;
+  let high = actions.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((actions[middle]?.time ?? 0) > second) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Sorted as the actions are: by second, then agents, then people. */

@@ -1,4 +1,4 @@
-import { json, type Reply, type Request, text } from '../http/exchange.ts';
+import { json, type Reply, type Request, text, textOf } from '../http/exchange.ts';
 import { compileRoutes, type RouteTable } from '../http/routes.ts';
 
 /** Up to ten GET requests in one: an object for each, with the answer under its status. Versions are left out of the URLs. */
@@ -13,7 +13,9 @@ export function answerBatch(request: Request, routes: RouteTable): Reply {
       if (match === null)
         return { '404': { name: 'NotFoundError', message: 'The requested resource was not found.' } };
       const one = { ...request, path: `/1${path}`, query: new URLSearchParams(query), params: match.params };
-      const { status, body, headers } = match.handler(one);
+      const reply = match.handler(one);
+      const { status, headers } = reply;
+      const body = textOf(reply);
       const isJson = headers['content-type']?.startsWith('application/json') === true;
       return { [status]: isJson ? (JSON.parse(body) as unknown) : { message: body } };
     }),

@@ -62,6 +62,7 @@ describe('the statistics', () => {
       clientErrors: 1,
       serverErrors: 0,
       breaches: {},
+      faults: {},
     });
     expect(stats.trello).toMatchObject({ requests: 0 });
   });

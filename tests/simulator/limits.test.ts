@@ -24,6 +24,14 @@ describe('a sliding window', () => {
     expect(limiter.exhausted([{ ...core, key: 'free' }], 0)).toBeNull();
   });
 
+  test('an answer that nothing has changed costs what it costs, and nothing where that is free', () => {
+    const limiter = new RateLimiter('published');
+    const kind = { ...core, key: 'unchanged', freeWhenUnchanged: true };
+    for (let n = 0; n < 3; n++) limiter.count([core, kind], 0, true);
+    expect(limiter.exhausted([core], 0)).toEqual(core);
+    expect(limiter.exhausted([kind], 0)).toBeNull();
+  });
+
   test('notices what is beyond the published limit even when a hundred times as much is granted', () => {
     const limiter = new RateLimiter('generous');
     const breaches = Array.from({ length: 5 }, () => limiter.count([core], 0)).flat();

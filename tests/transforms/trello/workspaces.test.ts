@@ -56,8 +56,8 @@ test.each([
   },
 );
 
-test('there is one product, even before there is a workspace', () => {
-  expect(products(rawTable([]), {}, context).objects()).toEqual([
+test('there is one product, whatever the workspaces are', () => {
+  expect(products(rows, {}, context).objects()).toEqual([
     { product: 'workspace', name: 'Workspace' },
   ]);
 });
