@@ -140,4 +140,21 @@ describe('details', () => {
     expect(await server.read(houseDetails)).toEqual({ state: 'more', waitMilliseconds: 20_000 });
     expect(await details()).toEqual([]);
   });
+
+  it('leave no trace of each call behind: a night costs no row a record', async () => {
+    await using server = await town(() => ['a', 'b'], well);
+    for (const task of [{}, { run: 'second', asOf: tuesday }]) {
+      await server.read(houses, task);
+      await server.read(houseDetails, task);
+    }
+    const { rows } = await postgres.database.raw(
+      `select resource, count(slice)::integer as slices
+       from staging.resource join staging.extraction using (resource_id) left join staging.slice using (extraction_id)
+       group by resource order by resource`,
+    );
+    expect(rows).toEqual([
+      { resource: 'house-details', slices: 0 },
+      { resource: 'houses', slices: 1 },
+    ]);
+  });
 });

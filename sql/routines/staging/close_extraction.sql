@@ -17,6 +17,12 @@ begin
     end if;
     return;
   end if;
+  -- Nobody goes on from what is over: a log from the last position of each slice, `insights plan` from the last pages.
+  delete from staging.slice s using staging.extraction old, staging.resource r
+  where r.resource_id = old.resource_id and old.resource_id = (
+      select resource_id from staging.extraction where extraction_id = p_extraction_id)
+    and s.extraction_id = old.extraction_id and old.outcome is not null and old.outcome <> 'held'
+    and (r.kind = 'detail' or (r.kind = 'snapshot' and p_outcome = 'ok' and old.extraction_id < p_extraction_id));
   -- What is held waits for a decision with its rows; everything else has said what it had to say.
   if p_outcome <> 'held' then
     delete from staging.extracted where extraction_id = p_extraction_id;

@@ -62,8 +62,11 @@ begin
           else t.record
         end
       from told t
-      left join staging.record_version known on known.resource_id = v_resource_id and known.slice = p_slice
-        and known.record_key = t.record_key and known.valid_to is null
+      -- By its key, one by one: before its first statistics the planner would look through the list for each record.
+      left join lateral (
+        select v.hash, v.payload from staging.record_version v
+        where v.resource_id = v_resource_id and v.slice = p_slice and v.record_key = t.record_key and v.valid_to is null
+        limit 1) known on true
       where t.reason is null
       on conflict (extraction_id, slice, record_key) do update set hash = excluded.hash, payload = excluded.payload
     ), broken as (

@@ -5,6 +5,9 @@ declare
   v_now timestamptz;
   v_free_at timestamptz;
 begin
+  -- Whoever waits for the lock does not wait for the disk too. Should PostgreSQL itself crash, the permits of its last
+  -- half second may be lost with it.
+  set local synchronous_commit = off;
   perform pg_advisory_xact_lock(hashtextextended('permit/' || p_connection, 0));
   v_now := clock_timestamp();
   select greatest(until, v_now) into v_free_at from staging.pause where connection = p_connection;
@@ -13,6 +16,7 @@ begin
     v_free_at := greatest(v_free_at, (
       select issued_at + w.milliseconds * interval '1 millisecond'
       from staging.permit where connection = p_connection and bucket = w.bucket
+        and issued_at > v_now - w.milliseconds * interval '1 millisecond'
       order by issued_at desc offset w.requests - 1 limit 1));
   end loop;
   if v_free_at > v_now then

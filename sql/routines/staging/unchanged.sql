@@ -1,5 +1,5 @@
 create or replace function staging.unchanged(p_extraction_id bigint, p_slice text, p_keys text[], p_hashes text[]) returns integer[]
-language plpgsql stable as $$
+language plpgsql stable set enable_nestloop = off as $$
 declare
   v_resource_id integer := (select resource_id from staging.extraction where extraction_id = p_extraction_id);
 begin
