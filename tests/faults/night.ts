@@ -6,7 +6,7 @@ import { type House, openHouse } from '../pipeline/house.ts';
 export type PlatformName = 'atlassian' | 'github' | 'jfrog' | 'trello';
 
 /** A fault of any platform, without saying which. */
-export type FaultOf = Omit<Fault, 'platform'>;
+export type FaultOf = Fault extends infer F ? (F extends Fault ? Omit<F, 'platform'> : never) : never;
 
 /** A company that has been watched for one good night, and the nights that follow. */
 export interface Nights {
