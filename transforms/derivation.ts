@@ -9,6 +9,8 @@ export interface RawRow {
   slice: string;
   record_key: string;
   payload: unknown;
+  /** What stands for the record; where it is there, typed rows carry it on, so that each is known to be the record's. */
+  source?: number;
 }
 
 /** What a transform may know besides raw rows: the connection's settings and the lists of the configuration. */
@@ -21,7 +23,11 @@ export interface TransformContext {
   internalAccounts: string[];
 }
 
-/** Raw rows of one resource, at most 50,000 at once, to typed rows of one kind. Pure. */
+/**
+ * Raw rows of one resource, at most 50,000 at once, to typed rows of one kind. Pure, and local: what it makes of a record
+ * depends on that record, the lookups and the context alone, so that a day derives only the records that changed. What
+ * several records tell of one thing is brought together in SQL.
+ */
 export type Transform = (
   rows: ColumnTable,
   lookups: Record<string, ColumnTable>,
@@ -35,6 +41,11 @@ export interface Derivation {
   from: string;
   /** Resources handed over whole (small lists only: workspaces, boards, teams). */
   with?: string[];
+  /**
+   * More lists handed over whole, as far as they were ever read: without them the rows still stand, and say less. The
+   * subject does not wait for them.
+   */
+  beside?: string[];
   transform: Transform;
 }
 
@@ -61,6 +72,9 @@ export interface Subject {
     /** `rows`: seats with a holder; `statement`: as the platform states it (GitHub Enterprise). */
     assignedFrom: 'rows' | 'statement';
   };
+  /**
+   * An account that a grant or a team names is told by this subject too, or by one before it that needs no other lists.
+   */
   derivations: Derivation[];
   /**
    * Resources that nothing is derived from but that the states of the seats rest on (sources of activity). The subject

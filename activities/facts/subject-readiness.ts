@@ -1,11 +1,12 @@
 import type { Database } from '../../sql/database.ts';
 import type { Subject } from '../../transforms/derivation.ts';
+import type { ConnectionDay } from './day.ts';
 
 interface ListState {
   resource: string;
   /** Outcome of the newest extraction for the day, null: none ended. */
   outcome: string | null;
-  /** Whether it ever came to be published. */
+  /** Whether it ever came to be published, up to that day. */
   wasPublished: boolean;
 }
 
@@ -13,13 +14,13 @@ interface ListState {
  * Whether all lists that a subject is derived from were published for a day. A list that this connection never could
  * read (not permitted, not applicable) does not count where it is only required as a source of activity; one that it
  * could read before does: a token that lost a permission must not look like people who stopped working.
- * `hasSignals`: whether a source of activity is among what was read.
+ * `hasSignals`: whether a source of activity is among what was read. A day before the last snapshot is never ready: what
+ * was known later must not go back into it.
  */
 export async function isReady(
   database: Database,
-  connection: string,
+  { connection, connectionId, asOf }: ConnectionDay,
   subject: Subject,
-  asOf: string,
 ): Promise<{ ready: boolean; hasSignals: boolean }> {
   const derived = subject.derivations.flatMap(({ from, with: lookups }) => [from, ...(lookups ?? [])]);
   const lists = [...new Set(derived.map((name) => name.split('@')[0] as string))];
@@ -30,8 +31,15 @@ export async function isReady(
     const state = states.get(name);
     return state?.wasPublished === false && ['not_permitted', 'not_applicable'].includes(state.outcome ?? '');
   };
+  const { rows: later } = await database.raw<{ rows: unknown[] }>(
+    'select from warehouse.subject_snapshot where connection_id = ? and subject = ? and as_of > ? limit 1',
+    [connectionId, subject.name, asOf],
+  );
   return {
-    ready: lists.every(isPublished) && required.every((name) => isPublished(name) || isOutOfReach(name)),
+    ready:
+      later.length === 0 &&
+      lists.every(isPublished) &&
+      required.every((name) => isPublished(name) || isOutOfReach(name)),
     hasSignals: required.length === 0 || required.some(isPublished),
   };
 }
@@ -44,7 +52,7 @@ async function listStates(
 ): Promise<Map<string, ListState>> {
   const { rows } = await database.raw<{ rows: ListState[] }>(
     `select r.resource, latest.outcome, exists (
-       select from staging.extraction e where e.resource_id = r.resource_id and e.outcome = 'ok') as "wasPublished"
+       select from staging.extraction e where e.resource_id = r.resource_id and e.outcome = 'ok' and e.as_of <= :asOf) as "wasPublished"
      from staging.resource r left join lateral (
        select e.outcome from staging.extraction e
        where e.resource_id = r.resource_id and e.as_of = :asOf and e.outcome is not null

@@ -76,7 +76,7 @@ describe('migrate', () => {
 
 describe('the schemas', () => {
   const relations = `pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('staging', 'warehouse', 'reporting') and c.relkind in ('r', 'p', 'v', 'm')`;
+    where n.nspname in ('staging', 'typed', 'warehouse', 'reporting') and c.relkind in ('r', 'p', 'v', 'm')`;
 
   it('explain every table and view in a comment', async () => {
     const { rows } = await postgres.database.raw(
@@ -96,7 +96,7 @@ describe('the schemas', () => {
   it('explain every function in a comment', async () => {
     const { rows } = await postgres.database.raw(
       `select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-       where n.nspname in ('staging', 'warehouse', 'reporting') and obj_description(p.oid, 'pg_proc') is null`,
+       where n.nspname in ('staging', 'typed', 'warehouse', 'reporting') and obj_description(p.oid, 'pg_proc') is null`,
     );
     expect(rows).toEqual([]);
   });

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { openHome } from '../../services/home.ts';
 import { type PostgresService, startPostgres } from '../../services/postgres.ts';
 import { type Database, openDatabase } from '../../sql/database.ts';
 import { migrate } from '../../sql/migrate.ts';
+import { openFolder } from '../open-folder.ts';
 
 /** What a test file works with: a server of its own, and an empty database for each test. */
 export interface TestPostgres {
@@ -18,7 +18,7 @@ export interface TestPostgres {
 
 /** Starts PostgreSQL for this test file, and gives each test a migrated database of its own. */
 export function usePostgres(): TestPostgres {
-  const folder = mkdtempSync(join(tmpdir(), 'insights-sql-'));
+  const folder = openFolder('insights-sql-');
   const opened: Database[] = [];
   let postgres: PostgresService;
   let created = 0;

@@ -72,7 +72,7 @@ describe('a seat', () => {
     await github.snapshot(monday, holders('ada', 'bert'));
     await github.snapshot(tuesday, holders('bert'));
     await github.snapshot(tuesday, holders('ada', 'bert'));
-    expect((await github.spans('ada')).at(-1)).toEqual([tuesday, null, monday]);
+    expect(await github.spans('ada')).toEqual([[monday, null, monday]]);
   });
 
   it('that a second look at its first day lacks has never been', async () => {

@@ -1,7 +1,8 @@
+import { mergeSubject } from '../../activities/facts/merge-subject.ts';
 import { refreshFigures } from '../../activities/facts/refresh-figures.ts';
 import type { Database } from '../../sql/database.ts';
 
-/** Typed rows of a day, as `activities/facts` hands them over. Fields that are left out are null. */
+/** Typed rows of a day, as `activities/facts` derives them. Fields that are left out are null. */
 export interface Incoming {
   accounts?: Record<string, unknown>[];
   scopes?: Record<string, unknown>[];
@@ -25,7 +26,6 @@ export interface SubjectOptions {
 export function star(database: Database, options: SubjectOptions = {}) {
   const { connection = 'github', platform = 'github', name = 'copilot' } = options;
   const { absenceMeans = 'never_used', countedBy = 'account', assignedFrom = 'rows' } = options;
-  const seats = JSON.stringify({ absenceMeans, countedBy, assignedFrom });
 
   async function connectionId(db: Database): Promise<number> {
     const { rows } = await db.raw(
@@ -41,32 +41,21 @@ export function star(database: Database, options: SubjectOptions = {}) {
     /** Writes the snapshot of a day. */
     async snapshot(day: string, incoming: Incoming, hasSignals = true): Promise<void> {
       await database.transaction(async (transaction) => {
-        const at = { id: await connectionId(transaction), name, day };
-        await transaction.raw('select warehouse.create_incoming()');
-        const rows: Incoming = {
+        const id = await connectionId(transaction);
+        await transaction.raw('select typed.begin_subject()');
+        await retell(transaction, id, name, day, {
           scopes: [{ scope: 'acme', kind: 'enterprise' }],
           products: [{ product: 'copilot', name: 'Copilot' }],
           ...incoming,
-        };
-        for (const [kind, content] of Object.entries(rows)) {
-          await transaction.raw(
-            `insert into incoming_${kind} select * from json_populate_recordset(null::incoming_${kind}, ?)`,
-            [JSON.stringify(content)],
-          );
-        }
-        await transaction.raw('select warehouse.merge_dimensions(:id, :name, :seats, :day)', {
-          ...at,
-          seats,
         });
-        await transaction.raw('select warehouse.merge_seats(:id, :name, :day)', at);
-        await transaction.raw('select warehouse.merge_entitlements(:id, :day)', at);
-        await transaction.raw('select warehouse.merge_team_members(:id, :day)', at);
-        await transaction.raw(
-          `insert into warehouse.subject_snapshot (connection_id, subject, as_of, has_signals)
-           values (:id, :name, :day, :hasSignals)
-           on conflict (connection_id, subject, as_of) do update set has_signals = excluded.has_signals`,
-          { ...at, hasSignals },
-        );
+        await mergeSubject(transaction, {
+          connectionId: id,
+          subject: name,
+          asOf: day,
+          seats: { absenceMeans, countedBy, assignedFrom },
+          hasSignals,
+          changes: 1,
+        });
       });
     },
     /** Stages activity as it was observed on a day, and brings what is known by then into the facts. */
@@ -124,6 +113,45 @@ export function star(database: Database, options: SubjectOptions = {}) {
     },
   };
 }
+
+/** One record that tells all of these rows, in place of the one of before. */
+async function retell(
+  transaction: Database,
+  connectionId: number,
+  subject: string,
+  day: string,
+  incoming: Incoming,
+) {
+  const { rows } = await transaction.raw(
+    `insert into typed.source (connection_id, subject, resource, position, fingerprint, as_of)
+     values (?, ?, 'everything', 0, '', ?)
+     on conflict (connection_id, subject, resource) do update set as_of = excluded.as_of returning source_id`,
+    [connectionId, subject, day],
+  );
+  const { source_id } = rows[0] as { source_id: number };
+  const told = await transaction.raw(
+    `insert into typed.record (source_id, slice, record_key, hash) values (?, '', '', '')
+     on conflict (source_id, slice, record_key) do update set hash = '' returning record_id`,
+    [source_id],
+  );
+  const { record_id } = told.rows[0] as { record_id: number };
+  await transaction.raw(
+    `insert into change (n, record_id, slice, record_key, is_new) values (1, ?, '', '', false)`,
+    [record_id],
+  );
+  await transaction.raw('select typed.note_touched()');
+  for (const kind of kinds)
+    await transaction.raw(`delete from typed.${kind} where source_id = ?`, [source_id]);
+  for (const [kind, content] of Object.entries(incoming)) {
+    await transaction.raw(
+      `insert into typed.${kind} select * from json_populate_recordset(null::typed.${kind}, ?)`,
+      [JSON.stringify((content as object[]).map((row) => ({ record_id, source_id, ...row })))],
+    );
+  }
+  await transaction.raw('select typed.note_touched()');
+}
+
+const kinds = ['accounts', 'scopes', 'products', 'grants', 'entitlements', 'teams', 'team_members'] as const;
 
 /** Accounts of humans with a seat each. */
 export function holders(...keys: string[]): Required<Pick<Incoming, 'accounts' | 'grants'>> {

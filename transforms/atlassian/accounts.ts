@@ -2,7 +2,7 @@ import * as aq from 'arquero';
 import { accountKind } from '../account-kind.ts';
 import type { Transform, TransformContext } from '../derivation.ts';
 import type { AccountKind, AccountRow } from '../rows.ts';
-import { type Parsed, typedTable, withRecords } from '../typed-table.ts';
+import { distinctBy, type Parsed, typedTable, withRecords } from '../typed-table.ts';
 import { utcDay } from '../utc-day.ts';
 import { type UserRecord, userRecord } from './records.ts';
 import { statusOf } from './status.ts';
@@ -15,18 +15,21 @@ export const accounts: Transform = (rows, _lookups, context) => {
   const users = withRecords(rows, userRecord)
     .derive({ rank: aq.escape(({ record }: Parsed<UserRecord>) => (statusOf(record) === 'active' ? 0 : 1)) })
     .orderby('rank', 'slice');
-  return typedTable<AccountRow, Parsed<UserRecord>>(users, {
-    account_key: ({ record }) => record.accountId,
-    login: ({ record }) => record.email ?? null,
-    display_name: ({ record }) => record.name ?? record.nickname ?? null,
-    email: ({ record }) => record.email ?? null,
-    email_verified: ({ record }) => record.emailVerified ?? null,
-    shared_id: ({ record }) => record.accountId,
-    kind: ({ record }) => kindOf(record, context),
-    status: ({ record }) => statusOf(record),
-    department: ({ record }) => record.department ?? null,
-    created_on: ({ record }) => utcDay(record.addedToOrg),
-  }).dedupe('account_key');
+  return distinctBy(
+    typedTable<AccountRow, Parsed<UserRecord>>(users, {
+      account_key: ({ record }) => record.accountId,
+      login: ({ record }) => record.email ?? null,
+      display_name: ({ record }) => record.name ?? record.nickname ?? null,
+      email: ({ record }) => record.email ?? null,
+      email_verified: ({ record }) => record.emailVerified ?? null,
+      shared_id: ({ record }) => record.accountId,
+      kind: ({ record }) => kindOf(record, context),
+      status: ({ record }) => statusOf(record),
+      department: ({ record }) => record.department ?? null,
+      created_on: ({ record }) => utcDay(record.addedToOrg),
+    }),
+    'account_key',
+  );
 };
 
 /** Atlassian has no logins: the address, its part before the `@`, and the nickname take their place. */

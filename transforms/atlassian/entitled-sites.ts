@@ -1,7 +1,7 @@
 import * as aq from 'arquero';
 import type { Transform } from '../derivation.ts';
 import type { ScopeRow } from '../rows.ts';
-import { typedTable } from '../typed-table.ts';
+import { sourceOf, typedTable } from '../typed-table.ts';
 import { workspaces } from './workspaces.ts';
 
 interface NamedSite {
@@ -13,7 +13,7 @@ interface NamedSite {
 /** The sites that workspaces stand on, by their addresses. */
 export const entitledSites: Transform = (rows) => {
   const named = workspaces(rows)
-    .groupby('scope')
+    .groupby('scope', ...sourceOf(rows))
     .rollup({ site: aq.op.min('site') });
   return typedTable<ScopeRow, NamedSite>(named, {
     scope: ({ scope }) => scope,

@@ -1,7 +1,7 @@
 import * as aq from 'arquero';
 import type { Transform } from '../derivation.ts';
 import type { EntitlementRow } from '../rows.ts';
-import { typedTable } from '../typed-table.ts';
+import { sourceOf, typedTable } from '../typed-table.ts';
 import { type WorkspaceRow, workspaces } from './workspaces.ts';
 
 interface Summed extends Pick<WorkspaceRow, 'product' | 'scope'> {
@@ -17,7 +17,7 @@ interface Summed extends Pick<WorkspaceRow, 'product' | 'scope'> {
 export const entitlements: Transform = (rows) => {
   const summed = workspaces(rows)
     .filter(aq.escape(({ online }: WorkspaceRow) => online))
-    .groupby('product', 'scope')
+    .groupby('product', 'scope', ...sourceOf(rows))
     .rollup({ workspaces: aq.op.count(), stated: aq.op.valid('capacity'), capacity: aq.op.sum('capacity') });
   return typedTable<EntitlementRow, Summed>(summed, {
     product: ({ product }) => product,

@@ -37,7 +37,21 @@ export const userRecord = z
   .refine((user) => user.status ?? user.accountStatus ?? user.membershipStatus, 'no status of any kind');
 export type UserRecord = z.infer<typeof userRecord>;
 
-export const groupRecord = z.looseObject({ id: z.string().min(1), name: text });
+/** `counts` are told because they are asked for. */
+export const groupRecord = z.looseObject({
+  id: z.string().min(1),
+  name: text,
+  directoryId: text,
+  counts: z.looseObject({ users: z.number().nullish(), resources: z.number().nullish() }).nullish(),
+});
+
+/** The roles that one group gives: `atlassian/user` on `ari:cloud:confluence::site/<cloud id>`. */
+export const groupRolesRecord = z.looseObject({
+  data: z.array(
+    z.looseObject({ resourceId: z.string(), resourceOwner: text, roles: z.array(z.string()).nullish() }),
+  ),
+  links: z.looseObject({ next: text }).nullish(),
+});
 
 /** `id` is an ARI such as `ari:cloud:confluence::site/<cloud id>`; `capacity` is null where Atlassian does not say. */
 export const workspaceRecord = z.looseObject({

@@ -17,7 +17,7 @@ export const subjects: Subject[] = [
       { rows: 'products', from: 'users', transform: products },
       { rows: 'scopes', from: 'users', transform: sites },
       { rows: 'accounts', from: 'users', transform: accounts },
-      { rows: 'grants', from: 'users', transform: grants },
+      { rows: 'grants', from: 'users', beside: ['groups', 'group-roles'], transform: grants },
     ],
   },
   {

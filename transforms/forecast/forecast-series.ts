@@ -6,12 +6,14 @@ import { chooseMethod } from './choose-method.ts';
 import { type LevelShift, levelShifts, onLastLevel } from './level-shift.ts';
 
 /** Only so many of the latest points are looked at: older ones tell of another time, and cost as much. */
-const maxHistory = 400;
+export const maxHistory = 400;
 /** Points that damped trend and Theta need, and seasons that can show themselves as such. */
 const minHistory = 10;
 const minSeasons = 3;
 /** A method is not judged on fewer forecasts of the past. */
 const minOrigins = 8;
+/** Points that a series has to have to be foretold. */
+export const pointsNeeded = minHistory + minOrigins;
 
 export interface SeriesToForecast {
   /** Equally spaced, oldest first, without gaps. */
@@ -73,8 +75,8 @@ export interface TooShort {
 export function forecastSeries(series: SeriesToForecast): Forecast | TooShort {
   const { values, horizon, lower = -Infinity, upper = Infinity } = series;
   check(series);
-  const needed = minHistory + minOrigins;
-  if (values.length < needed) return { outcome: 'too_short', points: values.length, needed };
+  if (values.length < pointsNeeded)
+    return { outcome: 'too_short', points: values.length, needed: pointsNeeded };
 
   const recent = values.slice(-maxHistory);
   const shifts = levelShifts(recent);

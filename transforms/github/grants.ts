@@ -1,7 +1,7 @@
 import type { ColumnTable } from 'arquero';
 import * as aq from 'arquero';
 import type { GrantRow } from '../rows.ts';
-import { type Parsed, typedTable, withRecords } from '../typed-table.ts';
+import { distinctBy, type Parsed, typedTable, withRecords } from '../typed-table.ts';
 import { utcDay } from '../utc-day.ts';
 import { accountKey, licenseAccountKey } from './account-key.ts';
 import {
@@ -23,16 +23,19 @@ export function enterpriseGrants(rows: ColumnTable): ColumnTable {
       ({ record }: Parsed<ConsumedLicense>) => record.github_com_user || record.enterprise_server_user,
     ),
   );
-  return typedTable<GrantRow, Parsed<ConsumedLicense>>(seated, {
-    account_key: ({ record }) => licenseAccountKey(record),
-    product: () => 'enterprise',
-    scope: () => enterprise,
-    granted_via: ({ record }) => (record.github_com_user ? 'github.com' : 'enterprise-server'),
-    grants_needed: () => 1,
-    granted_on: () => null,
-    billable: () => null,
-    tier: ({ record }) => record.license_type?.toLowerCase() || null,
-  }).dedupe('account_key');
+  return distinctBy(
+    typedTable<GrantRow, Parsed<ConsumedLicense>>(seated, {
+      account_key: ({ record }) => licenseAccountKey(record),
+      product: () => 'enterprise',
+      scope: () => enterprise,
+      granted_via: ({ record }) => (record.github_com_user ? 'github.com' : 'enterprise-server'),
+      grants_needed: () => 1,
+      granted_on: () => null,
+      billable: () => null,
+      tier: ({ record }) => record.license_type?.toLowerCase() || null,
+    }),
+    'account_key',
+  );
 }
 
 /** Copilot: one row a person and the organization or team that assigns the seat; together they are one seat. */
@@ -41,16 +44,20 @@ export function copilotGrants(rows: ColumnTable): ColumnTable {
   const assigned = withRecords(rows, copilotSeat).filter(
     aq.escape(({ record }: Parsed<CopilotSeat>) => record.assignee),
   );
-  return typedTable<GrantRow, Parsed<Assigned>>(assigned, {
-    account_key: ({ record }) => accountKey(record.assignee.login),
-    product: () => 'copilot',
-    scope: () => enterprise,
-    granted_via: ({ record }) => grantedVia(record),
-    grants_needed: () => 1,
-    granted_on: ({ record }) => utcDay(record.created_at),
-    billable: () => null,
-    tier: ({ record }) => (record.plan_type === 'unknown' ? null : record.plan_type || null),
-  }).dedupe('account_key', 'granted_via');
+  return distinctBy(
+    typedTable<GrantRow, Parsed<Assigned>>(assigned, {
+      account_key: ({ record }) => accountKey(record.assignee.login),
+      product: () => 'copilot',
+      scope: () => enterprise,
+      granted_via: ({ record }) => grantedVia(record),
+      grants_needed: () => 1,
+      granted_on: ({ record }) => utcDay(record.created_at),
+      billable: () => null,
+      tier: ({ record }) => (record.plan_type === 'unknown' ? null : record.plan_type || null),
+    }),
+    'account_key',
+    'granted_via',
+  );
 }
 
 /** A seat names its organization or not; a team without one is a team of the enterprise. */

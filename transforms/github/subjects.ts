@@ -11,7 +11,9 @@ import { teams } from './teams.ts';
 export const subjects: Subject[] = [
   {
     name: 'enterprise',
-    seats: { absenceMeans: 'no_signal', countedBy: 'account', assignedFrom: 'statement' },
+    // Only events are told of, where the log may be read at all: who has none may well read and push.
+    seats: { absenceMeans: 'unknown', countedBy: 'account', assignedFrom: 'statement' },
+    requires: ['audit-log'],
     derivations: [
       { rows: 'scopes', from: 'consumed-licenses@envelope', transform: scopes },
       { rows: 'products', from: 'consumed-licenses@envelope', transform: enterpriseProduct },

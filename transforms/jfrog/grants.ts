@@ -3,7 +3,7 @@ import * as aq from 'arquero';
 import { accountKind } from '../account-kind.ts';
 import type { TransformContext } from '../derivation.ts';
 import type { GrantRow } from '../rows.ts';
-import { type Parsed, typedTable, withRecords } from '../typed-table.ts';
+import { distinctBy, type Parsed, typedTable, withRecords } from '../typed-table.ts';
 import { accountKey } from './account-key.ts';
 import { type User, user } from './records.ts';
 import { instance } from './scopes.ts';
@@ -19,15 +19,18 @@ export function grants(rows: ColumnTable, _: unknown, context: TransformContext)
         (record.status ?? 'enabled') === 'enabled' && accountKind(record.username, context) === 'human',
     ),
   );
-  return typedTable<GrantRow, Parsed<User>>(seated, {
-    account_key: ({ record }) => accountKey(record),
-    product: () => 'platform',
-    scope: () => instance,
-    /** Where the user comes from: `internal`, `saml`, `ldap` … */
-    granted_via: ({ record }) => record.realm ?? 'unknown',
-    grants_needed: () => 1,
-    granted_on: () => null,
-    billable: () => null,
-    tier: () => null,
-  }).dedupe('account_key');
+  return distinctBy(
+    typedTable<GrantRow, Parsed<User>>(seated, {
+      account_key: ({ record }) => accountKey(record),
+      product: () => 'platform',
+      scope: () => instance,
+      /** Where the user comes from: `internal`, `saml`, `ldap` … */
+      granted_via: ({ record }) => record.realm ?? 'unknown',
+      grants_needed: () => 1,
+      granted_on: () => null,
+      billable: () => null,
+      tier: () => null,
+    }),
+    'account_key',
+  );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { utcDay } from '../utc-day.ts';
 
 const text = z.string().nullish();
 
@@ -52,3 +53,27 @@ export const storageRepository = z.looseObject({
   filesCount: z.int().nullish(),
 });
 export type StorageRepository = z.infer<typeof storageRepository>;
+
+/** Who did something with an artifact, and when. */
+export interface ArtifactUse {
+  /** User name as JFrog writes it; `null` where it does not know. */
+  by: string | null;
+  /** ISO 8601, in the local time of a node. */
+  at: string;
+}
+
+const instant = z.string().refine((at) => utcDay(at) !== null, 'no instant');
+
+/** What is asked of an artifact by its making (AQL, domain `item`). */
+export const artifactCreated = z
+  .looseObject({ created: instant, created_by: text })
+  .transform(({ created, created_by }): ArtifactUse => ({ by: created_by?.trim() || null, at: created }));
+
+/** What is asked of an artifact by its last download (AQL, domain `stat`): a list of one. */
+export const artifactDownloaded = z
+  .looseObject({ stats: z.array(z.looseObject({ downloaded: instant, downloaded_by: text })) })
+  .transform(({ stats: [last] }, context): ArtifactUse => {
+    if (last) return { by: last.downloaded_by?.trim() || null, at: last.downloaded };
+    context.addIssue('no statistics');
+    return z.NEVER;
+  });

@@ -8,14 +8,14 @@ import { teamMembers } from './team-members.ts';
 import { teams, teamsOfUsers } from './teams.ts';
 
 /**
- * What is derived from JFrog. Seats come from the list of users; the details tell who logged in, so that seats wait for
- * them where they can be read. An instance has users of one generation; the lists of the other are empty.
+ * What is derived from JFrog. Seats come from the list of users; who logged in, made or downloaded something is told
+ * elsewhere, so that seats wait for that where it can be read. An instance has users of one generation; the lists of the other are empty.
  */
 export const subjects: Subject[] = [
   {
     name: 'platform',
     seats: { absenceMeans: 'unknown', countedBy: 'account', assignedFrom: 'rows' },
-    requires: ['user-details', 'user-details-legacy'],
+    requires: ['user-details', 'user-details-legacy', 'uploads', 'downloads'],
     derivations: [
       { rows: 'scopes', from: 'version', transform: scopes },
       { rows: 'products', from: 'version', transform: products },

@@ -1,7 +1,7 @@
 import type { ColumnTable } from 'arquero';
 import * as aq from 'arquero';
 import type { TeamRow } from '../rows.ts';
-import { type Parsed, typedTable, withRecords } from '../typed-table.ts';
+import { distinctBy, type Parsed, typedTable, withRecords } from '../typed-table.ts';
 import { type Group, group } from './records.ts';
 import { withGroups } from './team-members.ts';
 
@@ -18,9 +18,12 @@ export function teamsOfUsers(rows: ColumnTable): ColumnTable {
 }
 
 function named(groups: ColumnTable): ColumnTable {
-  return typedTable<TeamRow, { group: string }>(groups, {
-    team_key: ({ group }) => group,
-    organization: () => null,
-    name: ({ group }) => group,
-  }).dedupe('team_key');
+  return distinctBy(
+    typedTable<TeamRow, { group: string }>(groups, {
+      team_key: ({ group }) => group,
+      organization: () => null,
+      name: ({ group }) => group,
+    }),
+    'team_key',
+  );
 }

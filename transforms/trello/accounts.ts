@@ -2,7 +2,7 @@ import * as aq from 'arquero';
 import { accountKind } from '../account-kind.ts';
 import type { Transform } from '../derivation.ts';
 import type { AccountRow } from '../rows.ts';
-import { type Parsed, typedTable, withRecords } from '../typed-table.ts';
+import { distinctBy, type Parsed, typedTable, withRecords } from '../typed-table.ts';
 import { createdOn } from './created-on.ts';
 import { type MembershipRecord, membershipRecord } from './records.ts';
 import { standingOf } from './standing.ts';
@@ -15,18 +15,21 @@ export const accounts: Transform = (rows, _lookups, context) => {
   const memberships = withRecords(rows, membershipRecord)
     .derive({ rank: aq.escape(({ record }: Parsed<MembershipRecord>) => rank(record)) })
     .orderby('rank', 'slice');
-  return typedTable<AccountRow, Parsed<MembershipRecord>>(memberships, {
-    account_key: ({ record }) => record.idMember,
-    login: ({ record }) => record.member?.username ?? null,
-    display_name: ({ record }) => record.member?.fullName ?? null,
-    email: ({ record }) => record.member?.email ?? null,
-    email_verified: ({ record }) => verified(record.member),
-    shared_id: ({ record }) => record.member?.aaId ?? null,
-    kind: ({ record }) => accountKind(record.member?.username ?? null, context),
-    status: ({ record }) => standingOf(record),
-    department: () => null,
-    created_on: ({ record }) => createdOn(record.idMember),
-  }).dedupe('account_key');
+  return distinctBy(
+    typedTable<AccountRow, Parsed<MembershipRecord>>(memberships, {
+      account_key: ({ record }) => record.idMember,
+      login: ({ record }) => record.member?.username ?? null,
+      display_name: ({ record }) => record.member?.fullName ?? null,
+      email: ({ record }) => record.member?.email ?? null,
+      email_verified: ({ record }) => verified(record.member),
+      shared_id: ({ record }) => record.member?.aaId ?? null,
+      kind: ({ record }) => accountKind(record.member?.username ?? null, context),
+      status: ({ record }) => standingOf(record),
+      department: () => null,
+      created_on: ({ record }) => createdOn(record.idMember),
+    }),
+    'account_key',
+  );
 };
 
 function rank(membership: MembershipRecord): number {

@@ -2,7 +2,7 @@ import type { ColumnTable } from 'arquero';
 import * as aq from 'arquero';
 import type { RawRow, Transform } from '../derivation.ts';
 import type { GrantRow } from '../rows.ts';
-import { type Parsed, typedTable, withRecords } from '../typed-table.ts';
+import { distinctBy, type Parsed, typedTable, withRecords } from '../typed-table.ts';
 import { createdOn } from './created-on.ts';
 import { workspaceProduct } from './products.ts';
 import { boardRecord, type MembershipRecord, membershipRecord } from './records.ts';
@@ -25,16 +25,20 @@ export const guestGrants: Transform = (rows, { workspaces, boards }, context) =>
   const guests = withRecords(rows, membershipRecord)
     .filter(aq.escape(({ record }: Parsed<MembershipRecord>) => isGuest(record)))
     .join(billing, ['slice', 'board']);
-  return typedTable<GrantRow, GuestRow>(guests, {
-    account_key: ({ record }) => record.idMember,
-    product: () => workspaceProduct,
-    scope: ({ scope }) => scope,
-    granted_via: ({ slice }) => slice,
-    grants_needed: () => 2,
-    granted_on: ({ record }) => createdOn(record.id),
-    billable: () => true,
-    tier: () => null,
-  }).dedupe('account_key', 'granted_via');
+  return distinctBy(
+    typedTable<GrantRow, GuestRow>(guests, {
+      account_key: ({ record }) => record.idMember,
+      product: () => workspaceProduct,
+      scope: ({ scope }) => scope,
+      granted_via: ({ slice }) => slice,
+      grants_needed: () => 2,
+      granted_on: ({ record }) => createdOn(record.id),
+      billable: () => true,
+      tier: () => null,
+    }),
+    'account_key',
+    'granted_via',
+  );
 };
 
 function isGuest(membership: MembershipRecord): boolean {

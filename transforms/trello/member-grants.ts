@@ -1,7 +1,7 @@
 import * as aq from 'arquero';
 import type { Transform } from '../derivation.ts';
 import type { GrantRow } from '../rows.ts';
-import { type Parsed, typedTable, withRecords } from '../typed-table.ts';
+import { distinctBy, type Parsed, typedTable, withRecords } from '../typed-table.ts';
 import { createdOn } from './created-on.ts';
 import { workspaceProduct } from './products.ts';
 import { type MembershipRecord, membershipRecord } from './records.ts';
@@ -14,14 +14,18 @@ export const memberGrants: Transform = (rows, { workspaces }, context) => {
   const members = withRecords(rows, membershipRecord)
     .semijoin(paidWorkspaces(workspaces, context), ['slice', 'scope'])
     .filter(aq.escape(({ record }: Parsed<MembershipRecord>) => standingOf(record) === 'active'));
-  return typedTable<GrantRow, Parsed<MembershipRecord>>(members, {
-    account_key: ({ record }) => record.idMember,
-    product: () => workspaceProduct,
-    scope: ({ slice }) => slice,
-    granted_via: () => 'membership',
-    grants_needed: () => 1,
-    granted_on: ({ record }) => createdOn(record.id),
-    billable: () => true,
-    tier: () => null,
-  }).dedupe('account_key', 'scope');
+  return distinctBy(
+    typedTable<GrantRow, Parsed<MembershipRecord>>(members, {
+      account_key: ({ record }) => record.idMember,
+      product: () => workspaceProduct,
+      scope: ({ slice }) => slice,
+      granted_via: () => 'membership',
+      grants_needed: () => 1,
+      granted_on: ({ record }) => createdOn(record.id),
+      billable: () => true,
+      tier: () => null,
+    }),
+    'account_key',
+    'scope',
+  );
 };

@@ -1,5 +1,5 @@
 create or replace function warehouse.merge_activity(p_connection_id integer, p_as_of date) returns void
-language plpgsql as $$
+language plpgsql set enable_nestloop = off as $$
 declare
   v_connection text;
   v_platform_id integer;

@@ -37,6 +37,16 @@ begin
     select count(*) as named from holder h
     where h.date = p.date and h.connection_id = p.connection_id and h.product_id = p.product_id) n;
 
+  -- A person is in the teams of all of its accounts.
+  create temp table team_of on commit drop as
+  select distinct day.date, mates.person_id, b.team_id
+  from warehouse.dim_date day
+  join warehouse.bridge_team_member b on b.valid_from <= day.date and (b.valid_to is null or b.valid_to > day.date)
+  join warehouse.bridge_account_person mates on mates.account_id = b.account_id
+    and mates.valid_from <= day.date and (mates.valid_to is null or mates.valid_to > day.date)
+  where day.date between from_day and to_day;
+  analyze team_of;
+
   -- Seats by state for each member of a dimension; a seat that the platform counts without naming its holder stands
   -- under the unknown member (-1).
   create temp table counted on commit drop as
@@ -45,18 +55,7 @@ begin
     union all
     select 'org_unit', h.org_unit_id, h.* from holder h
     union all
-    select 'team', teams.team_id, h.* from holder h cross join lateral (
-      select distinct b.team_id from warehouse.bridge_account_person mates
-      join warehouse.bridge_team_member b on b.account_id = mates.account_id
-        and b.valid_from <= h.date and (b.valid_to is null or b.valid_to > h.date)
-      where mates.person_id = h.person_id and mates.valid_from <= h.date and (mates.valid_to is null or mates.valid_to > h.date)
-    ) teams
-    union all
-    select 'team', -1, h.* from holder h where not exists (
-      select from warehouse.bridge_account_person mates
-      join warehouse.bridge_team_member b on b.account_id = mates.account_id
-        and b.valid_from <= h.date and (b.valid_to is null or b.valid_to > h.date)
-      where mates.person_id = h.person_id and mates.valid_from <= h.date and (mates.valid_to is null or mates.valid_to > h.date))
+    select 'team', coalesce(t.team_id, -1), h.* from holder h left join team_of t on t.date = h.date and t.person_id = h.person_id
   ), tallied as (
     select dimension, member_id, date, connection_id, product_id,
       count(*) as seats,
@@ -119,7 +118,8 @@ begin
   join warehouse.fact_storage f on f.connection_id = c.connection_id and f.date = latest.as_of and f.snapshot_on = latest.as_of
   where day.date between from_day and to_day and day.date > latest.as_of;
 
-  drop table product_on, holder, assigned_on, counted;
+  drop table product_on, holder, assigned_on, team_of, counted;
+  perform warehouse.refresh_reclaim(from_day, to_day);
 end $$;
 comment on function warehouse.refresh_license_usage is
   'Writes the daily figures of these days anew from warehouse.seat_state; days without a snapshot are carried forward.';
