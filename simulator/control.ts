@@ -40,6 +40,7 @@ export function controlRoutes({ company, clock, stats, ledger, faults }: Control
         truth(company, checkDay(company, day('date') ?? clock.day), {
           since: day('since'),
           actionsSince: day('actions_since'),
+          auditSince: day('audit_since'),
           people: query.get('people') !== 'false',
         }),
       );

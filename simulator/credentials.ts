@@ -10,6 +10,8 @@ export const credentials = {
   github: {
     /** A classic token of an enterprise owner. */
     token: 'ghp_simulatedEnterpriseOwner',
+    /** The same without the scope read:audit_log. */
+    unauditedToken: 'ghp_simulatedOwnerWithoutAuditLog',
     /** A classic token that may read organizations, and nothing of the enterprise. */
     organizationToken: 'ghp_simulatedOrganizationReader',
     appId: '424242',

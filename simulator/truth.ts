@@ -1,7 +1,7 @@
 import type { Company } from './model/company.ts';
 import { type Day, formatDay } from './model/days.ts';
 import { repositories, volume } from './model/storage.ts';
-import { atlassianTruth } from './truth/atlassian.ts';
+import { atlassianBillable, atlassianTruth, type BillableTruth } from './truth/atlassian.ts';
 import { githubTruth } from './truth/github.ts';
 import { jfrogTruth } from './truth/jfrog.ts';
 import { type PersonTruth, peopleTruth } from './truth/people.ts';
@@ -11,6 +11,8 @@ import { trelloTruth } from './truth/trello.ts';
 export interface Truth {
   date: string;
   products: ProductTruth[];
+  /** Which seats cost, where roles tell it. */
+  billable: BillableTruth[];
   people?: PersonTruth[];
   storage: StorageTruth[];
 }
@@ -24,10 +26,15 @@ export interface StorageTruth {
 }
 
 export interface TruthOptions {
-  /** First day on which somebody watched: what GitHub had forgotten by then was never seen. @default always watched */
+  /**
+   * First day on which somebody watched: what GitHub had forgotten and JFrog had cleaned up by then was never seen.
+   * @default always watched
+   */
   since?: Day;
   /** Day of the oldest Trello action that anybody read. @default all were read */
   actionsSince?: Day;
+  /** Day of the oldest event of GitHub's audit log that anybody read. @default a week before `since` */
+  auditSince?: Day;
   /** Whether to tell who is who. @default true */
   people?: boolean;
 }
@@ -41,10 +48,11 @@ export function truth(company: Company, day: Day, options: TruthOptions = {}): T
     date: formatDay(day),
     products: [
       ...atlassianTruth(company, day),
-      ...githubTruth(company, day, options.since),
-      jfrogTruth(company, day),
+      ...githubTruth(company, day, options.since, options.auditSince),
+      jfrogTruth(company, day, options.since),
       trelloTruth(company, day, options.actionsSince),
     ],
+    billable: atlassianBillable(company, day),
     ...(options.people === false ? {} : { people: peopleTruth(company, day) }),
     storage: repositories(company).map(({ key, packageType, project }, index) => {
       const { bytes, files } = volume(company, index, day);

@@ -30,7 +30,7 @@ export const variables: Variable[] = [
     name: 'GITHUB_TOKEN',
     required: false,
     secret: true,
-    help: 'Classic personal access token of an enterprise owner with read:enterprise, read:org (Settings > Developer settings).',
+    help: 'Classic personal access token of an enterprise owner with read:enterprise, read:org and, for the use of enterprise seats, read:audit_log (Settings > Developer settings).',
   },
   { name: 'GITHUB_APP_ID', required: false, secret: false, help: 'Instead of a token: id of a GitHub App.' },
   {

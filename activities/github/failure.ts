@@ -35,7 +35,7 @@ export function failure(response: PlatformResponse, request: PlatformRequest): P
 }
 
 /** 403 stands for the lack of a permission as well as for a limit: what tells them apart is in headers and message. */
-function isRateLimited(response: PlatformResponse): boolean {
+export function isRateLimited(response: PlatformResponse): boolean {
   if (response.status === 429) return true;
   if (response.status !== 403) return false;
   return (
@@ -75,6 +75,12 @@ function remedy(response: PlatformResponse, request: PlatformRequest): string {
   }
   if (/\/consumed-licenses$/.test(request.path)) {
     return 'This needs a classic personal access token of an enterprise owner with the scope read:enterprise; apps and fine-grained tokens cannot read it. Also check GITHUB_ENTERPRISE.';
+  }
+  if (/\/audit-log$/.test(request.path)) {
+    return 'This needs a classic personal access token of an enterprise owner with the scope read:audit_log; apps cannot read it. Without it the use of enterprise seats is unknown.';
+  }
+  if (/\/copilot\/metrics\//.test(request.path)) {
+    return 'This needs a classic token of an enterprise owner or billing manager with manage_billing:copilot or read:enterprise, or an app with "Enterprise Copilot metrics" (read), and the policy "Copilot usage metrics" to be on.';
   }
   if (/\/copilot\//.test(request.path)) {
     return 'This needs a classic token of an enterprise owner or billing manager with manage_billing:copilot or read:enterprise, or an app with "Enterprise Copilot license management" (read). Also check GITHUB_ENTERPRISE.';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { json, type Reply, type Request } from '../http/exchange.ts';
+import { json, type Reply, type Request, wholeNumber } from '../http/exchange.ts';
 import { accesses } from '../model/atlassian-access.ts';
-import { directoryMembers, statusIn } from '../model/atlassian-accounts.ts';
+import { directoryMembers, membershipStatus, statusIn } from '../model/atlassian-accounts.ts';
 import { directoryId, type Group, groups, groupsOf, resourceId } from '../model/atlassian-groups.ts';
 import { byDay } from '../model/by-day.ts';
 import type { Company } from '../model/company.ts';
 import type { Day } from '../model/days.ts';
 import { cursorAt, cut, positionOf } from './cursors.ts';
-import { badBody, badCursor, errorList, noGroup, noResource } from './errors.ts';
+import { badBody, badCursor, badQuery, errorList, noGroup, noResource } from './errors.ts';
 import { directoriesNamed, parseBody } from './user-search.ts';
 
 const GroupSearch = z.object({
@@ -87,24 +87,33 @@ function resourceOf(company: Company, group: Group): string | null {
   return group.grants === null ? null : resourceId(company, group.grants.product, group.directory);
 }
 
-export function groupRoleAssignments({ company, params }: Request): Reply {
-  const group = groups(company).find(({ id }) => id === params.group);
+/** What a group grants, on pages of a size that is asked for. */
+export function groupRoleAssignments({ company, params, query, shift }: Request): Reply {
+  const where = directoriesNamed(company, params.directory ?? '');
+  const group = groups(company).find(
+    ({ id, directory }) => id === params.group && where?.includes(directory),
+  );
   if (group === undefined) return errorList(noGroup('No such group'));
-  const role = group.grants === null ? null : `atlassian/${group.grants.role}`;
-  return json({
-    data:
-      group.grants === null
-        ? []
-        : [
-            {
-              resourceId: resourceOf(company, group),
-              resourceOwner: group.grants.product,
-              defaultRole: role,
-              roles: [role],
-            },
-          ],
-    links: { self: cursorAt(0), prev: null, next: null },
-  });
+  const limit = wholeNumber(query.get('limit'), 20, 1, 100);
+  if (limit === null) return errorList(badQuery('limit must be from 1 to 100'));
+  const cursor = query.get('cursor');
+  const position = cursor === null ? 0 : positionOf(cursor);
+  if (position === null) return errorList(badCursor('The cursor is not one of ours'));
+  const page = cut(assignmentsOf(company, group), position, limit, shift);
+  return json({ data: page.items, links: { self: cursorAt(position), prev: null, next: page.next } });
+}
+
+function assignmentsOf(company: Company, group: Group): Record<string, unknown>[] {
+  if (group.grants === null) return [];
+  const role = `atlassian/${group.grants.role}`;
+  return [
+    {
+      resourceId: resourceOf(company, group),
+      resourceOwner: group.grants.product,
+      defaultRole: role,
+      roles: [role],
+    },
+  ];
 }
 
 /** What one account may use, and through what. */
@@ -118,7 +127,7 @@ export function roleAssignments(company: Company, p: number, where: readonly num
         { role: `atlassian/${role}`, roleAssignmentMethods: [direct ? 'direct' : 'group_direct'] },
       ],
       directoryId: directoryId(company, directory),
-      userDirectoryStatus: statusIn(company, p, directory, day),
+      userDirectoryStatus: membershipStatus(statusIn(company, p, directory, day)),
     })),
   );
 }

@@ -5,6 +5,7 @@ import {
   accountId,
   isManaged,
   membership,
+  membershipStatus,
   primary,
   statusIn,
 } from '../model/atlassian-accounts.ts';
@@ -38,7 +39,7 @@ export function userRecord(
     accountType: 'atlassian',
     status,
     accountStatus: status === 'deactivated' ? 'inactive' : 'active',
-    membershipStatus: status === 'active' ? 'active' : status === 'suspended' ? 'suspended' : 'no_membership',
+    membershipStatus: membershipStatus(status),
     addedToOrg: instant(from, 28_800 + (p % 7200)),
     name,
     nickname: name.split(' ')[0],

@@ -2,8 +2,11 @@ import type { Dialect } from '../http/dialect.ts';
 import { bearer, header, json, type Reply, type Request } from '../http/exchange.ts';
 import type { Quota } from '../http/quotas.ts';
 import type { RouteTable } from '../http/routes.ts';
+import { auditLog } from './audit-log.ts';
+import { billingUsageSummary } from './billing-usage.ts';
 import { callerOf, ofEnterprise, refuseEntry } from './callers.ts';
 import { conditional } from './conditional.ts';
+import { signedFile, signedPath, usersOfDay } from './copilot-reports.ts';
 import { enterpriseSeats, organizationCopilot, organizationSeats } from './copilot-seats.ts';
 import { notFound, problem } from './errors.ts';
 import { giveToken, listInstallations, showApp, showInstallation } from './installations.ts';
@@ -12,10 +15,16 @@ import { inOrganization, listMembers, listTeamMembers, listTeams } from './organ
 import { rateHeaders, showRateLimit } from './rate-limit.ts';
 import { organizationProfile, ownUser } from './users.ts';
 
+const auditLogRoute = 'GET /enterprises/:enterprise/audit-log';
+
 const routes: RouteTable = {
   'GET /enterprises/:enterprise/consumed-licenses': ofEnterprise(consumedLicenses, false),
   'GET /enterprises/:enterprise/license-sync-status': ofEnterprise(licenseSyncStatus, false),
   'GET /enterprises/:enterprise/copilot/billing/seats': ofEnterprise(enterpriseSeats, true),
+  'GET /enterprises/:enterprise/settings/billing/usage/summary': ofEnterprise(billingUsageSummary, true),
+  'GET /enterprises/:enterprise/copilot/metrics/reports/users-1-day': ofEnterprise(usersOfDay, true),
+  [`GET ${signedPath}`]: signedFile,
+  [auditLogRoute]: ofEnterprise(auditLog, false),
   'GET /enterprises/:enterprise/installation': ofEnterprise(showInstallation, true),
   'GET /orgs/:org': inOrganization((_request, organization) => json(organizationProfile(organization))),
   'GET /orgs/:org/copilot/billing': inOrganization(organizationCopilot),
@@ -57,6 +66,7 @@ export const github: Dialect = {
         freeWhenUnchanged: true,
       },
       { name: 'points', key: `${key} ${template}`, limit: 900, seconds: 60 },
+      ...(template === auditLogRoute ? [{ name: 'audit-log', key, limit: 1_750, seconds: 3_600 }] : []),
     ];
   },
   tooMany(_request, exhausted) {
@@ -77,7 +87,9 @@ export const github: Dialect = {
       'x-github-media-type': 'github.v3; format=json',
       'x-github-api-version-selected': header(request, 'x-github-api-version') ?? '2022-11-28',
       'x-oauth-scopes':
-        callerOf(request) === 'owner' ? 'manage_billing:copilot, read:enterprise, read:org' : 'read:org',
+        callerOf(request) === 'owner'
+          ? 'manage_billing:copilot, read:audit_log, read:enterprise, read:org'
+          : 'read:org',
       'cache-control': 'private, max-age=60, s-maxage=60',
       vary: 'Accept, Authorization, Cookie, X-GitHub-OTP,Accept-Encoding, Accept, X-Requested-With',
       ...(core === undefined ? {} : rateHeaders(core)),

@@ -1,6 +1,6 @@
 import { credentials } from '../credentials.ts';
 import { json, type Reply, type Request } from '../http/exchange.ts';
-import { enterprise } from '../model/github.ts';
+import { enterprise, enterpriseId } from '../model/github.ts';
 import { giveInstallationToken } from './app.ts';
 import { notFound } from './errors.ts';
 
@@ -11,7 +11,7 @@ const times = { created_at: '2026-01-12T09:00:00Z', updated_at: '2026-01-12T09:0
 
 const account = {
   slug: enterprise,
-  id: 13_827,
+  id: enterpriseId,
   node_id: 'E_kgDNNgM',
   name: 'Example Industries',
   html_url: `https://github.com/enterprises/${enterprise}`,

@@ -62,6 +62,11 @@ export function statusIn(company: Company, p: number, directory: number, day: Da
   return directory === labs && isSuspendedInLabs(company, p) ? 'suspended' : 'active';
 }
 
+/** What Atlassian's other words for it are: the composite status has more. */
+export function membershipStatus(status: Status): 'active' | 'suspended' | 'no_membership' {
+  return status === 'deactivated' ? 'no_membership' : status;
+}
+
 export function isListedIn(company: Company, p: number, directory: number, day: Day): boolean {
   return isSeenOn(membership(company, p), day) && isInDirectory(company, p, directory);
 }

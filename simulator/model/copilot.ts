@@ -1,4 +1,4 @@
-import { lastActiveDay, usualHabits } from './activity.ts';
+import { lastActiveDay, type Use, usualHabits, wasActiveOn } from './activity.ts';
 import { byDay, select } from './by-day.ts';
 import { type Company, draw, isFounder, isService } from './company.ts';
 import { type Day, never } from './days.ts';
@@ -107,16 +107,22 @@ export function rowOf(code: number): { p: number; grant: number } {
 /** GitHub keeps the last activity for this many days, and then forgets it. */
 export const retentionDays = 90;
 
-/** Last day of use before `day`, whether or not GitHub still knows it. */
-export function lastCopilotUse(company: Company, p: number, day: Day): Day | null {
+function useOf(company: Company, p: number): Use | null {
   const span = seatSpan(company, p);
   if (span === null) return null;
   const habits = { ...usualHabits, heavy: 0.4, regular: 0.17, seldom: 0.09, lapsed: 0.23 };
-  const use = {
-    question: salt.copilot,
-    habits,
-    from: span.from + 1,
-    to: Math.min(span.to, company.left[p] ?? never),
-  };
-  return lastActiveDay(company, p, use, day);
+  const to = Math.min(span.to, company.left[p] ?? never);
+  return { question: salt.copilot, habits, from: span.from + 1, to };
+}
+
+/** Last day of use before `day`, whether or not GitHub still knows it. */
+export function lastCopilotUse(company: Company, p: number, day: Day): Day | null {
+  const use = useOf(company, p);
+  return use === null ? null : lastActiveDay(company, p, use, day);
+}
+
+/** Whether somebody used Copilot on the day. */
+export function usedCopilotOn(company: Company, p: number, day: Day): boolean {
+  const use = useOf(company, p);
+  return use !== null && wasActiveOn(company, p, use, day);
 }

@@ -8,6 +8,7 @@ import { isSeenOn, removedOn, type Span } from './span.ts';
 import { adjectives, animals } from './words.ts';
 
 export const enterprise = 'example-industries';
+export const enterpriseId = 13_827;
 export const organizations = ['example-platform', 'example-products', 'example-labs'] as const;
 export const labsOrganization = 2;
 
@@ -87,7 +88,7 @@ export const organizationMembers = byDay((company, day) => {
 });
 
 /** Invitations that nobody has accepted yet: each holds a seat and has no row. */
-function pendingInvitations(company: Company, day: Day): number {
+export function pendingInvitations(company: Company, day: Day): number {
   const most = 2 + Math.floor(company.size * 0.006);
   return 1 + (bits(company.seed, salt.githubInvitations, 0, Math.floor(day / 5)) % most);
 }

@@ -45,6 +45,7 @@ export const salt = {
   copilotCancel: 57,
   copilotCancelDay: 58,
   copilot: 59,
+  githubAudit: 60,
 
   jfrogShare: 70,
   jfrogSince: 71,
@@ -55,6 +56,8 @@ export const salt = {
   jfrogGroup: 76,
   jfrog: 77,
   storage: 78,
+  jfrogUpload: 79,
+  jfrogDownload: 80,
 
   trelloShare: 90,
   trelloSince: 91,

@@ -2,11 +2,13 @@ import type { Company } from '../model/company.ts';
 import { type Day, instant } from '../model/days.ts';
 import { objectId } from '../model/ids.ts';
 import { isBillableGuest } from '../model/trello-boards.ts';
-import { isBillable, workspaceGuests, workspaceMembers } from '../model/trello-members.ts';
+import { isBillable, memberId, workspaceGuests, workspaceMembers } from '../model/trello-members.ts';
 import { type Board, boards, licenses, type Workspace, workspaces } from '../model/trello-workspaces.ts';
 
 const workspaceIds = 112;
 const boardIds = 113;
+/** Who made every workspace and board. */
+const founder = 0;
 
 export function workspaceId(company: Company, index: number): string {
   return objectId(company, workspaceIds, index, company.founded - 900 + index);
@@ -66,7 +68,7 @@ export function workspaceRecord(company: Company, workspace: Workspace, day: Day
     products: paid ? [110] : [],
     powerUps: [],
     premiumFeatures: paid ? ['observers', 'deactivated'] : [],
-    idMemberCreator: null,
+    idMemberCreator: memberId(company, founder),
     idEnterprise: null,
     idBoards: boards(company)
       .filter((board) => board.workspace === index)
@@ -119,7 +121,7 @@ export function boardRecord(company: Company, board: Board, day: Day): Record<st
     dateClosed: board.closed ? instant(company.founded + 300, 50_000, 7) : null,
     idOrganization: workspaceId(company, board.workspace),
     idEnterprise: null,
-    idMemberCreator: null,
+    idMemberCreator: memberId(company, founder),
     pinned: false,
     starred: false,
     url: `https://trello.com/b/${short}/${board.name.replaceAll(' ', '-')}`,
