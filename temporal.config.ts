@@ -30,6 +30,16 @@ export const temporal = {
   /** Between two looks at whether another run has let go of a connection; doubled each time, up to the longest. */
   connectionBusy: { firstWaitSeconds: 10, longestWaitSeconds: 600 },
 
+  /**
+   * A message about an alert: the waits before its attempts (Standard Webhooks 1.0.0), each up to a tenth longer by chance,
+   * and how long a receiver may take to answer.
+   */
+  alertDelivery: {
+    waitSeconds: [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400],
+    jitter: 0.1,
+    timeoutSeconds: 20,
+  },
+
   /** A connection is cancelled when what it was doing has stopped: nobody else begins on it before. */
   activities: {
     /** A stretch of pages ends by count or time, and is then called again. */
@@ -52,6 +62,8 @@ export const temporal = {
       cancellationType: 'WAIT_CANCELLATION_COMPLETED',
       retry: { maximumAttempts: 2 },
     },
+    /** One attempt to hand a message over. */
+    delivery: { startToCloseTimeout: '2 minutes', heartbeatTimeout: '30 seconds' },
     /** A platform or a database may be away for some forty minutes before a list is given up for the night. */
     retry: {
       initialInterval: '2 seconds',

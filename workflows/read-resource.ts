@@ -20,6 +20,8 @@ const { extractStretch: extractOnce } = proxyActivities<Activities>({ ...options
 /** How a list that is read reaches its connection. */
 export interface Reader {
   input: SyncPlatformInput;
+  /** Whether it is read anew although this run has published it. */
+  again: boolean;
   /** Reads the list that the slices of this one come from once more; null where it has none. */
   readParent: (() => Promise<ResourceResult>) | null;
   /** How often somebody has said that the credential is renewed. */
@@ -36,6 +38,7 @@ const mostParentReads = 2;
 export async function readResource(resource: string, reader: Reader): Promise<ResourceResult> {
   const { connection, run, asOf, once } = reader.input;
   const task = { connection, resource, run, asOf };
+  const { again } = reader;
   let detailsUntil = detailsUntilFromNow();
   let parentReads = 0;
   for (;;) {
@@ -73,7 +76,9 @@ export async function readResource(resource: string, reader: Reader): Promise<Re
   async function attempt() {
     try {
       const extractStretch = once ? extractOnce : extractPatiently;
-      return await extractStretch.executeWithOptions({ summary: resource }, [{ ...task, detailsUntil }]);
+      return await extractStretch.executeWithOptions({ summary: resource }, [
+        { ...task, detailsUntil, again },
+      ]);
     } catch (error) {
       if (isCancellation(error)) throw error;
       const state = isCredential(error) ? ('credential_rejected' as const) : ('failed' as const);

@@ -62,10 +62,11 @@ export async function syncPlatform(input: SyncPlatformInput): Promise<Connection
   tagOutcome(outcome);
   return { connection, outcome, resources: progress.done };
 
-  async function read(resource: string): Promise<ResourceResult> {
+  async function read(resource: string, again = false): Promise<ResourceResult> {
     const parent = resources.find((one) => one.resource === resource)?.parent;
     return await readResource(resource, {
       input,
+      again,
       readParent: parent ? () => readAgain(parent) : null,
       renewals: () => renewals,
       renewed,
@@ -78,9 +79,9 @@ export async function syncPlatform(input: SyncPlatformInput): Promise<Connection
 
   /** Where all is well again the first result stands: it tells what the night has changed. */
   async function readAgain(resource: string): Promise<ResourceResult> {
-    const again = await read(resource);
-    if (again.outcome !== 'ok') settle(again);
-    return again;
+    const result = await read(resource, true);
+    if (result.outcome !== 'ok') settle(result);
+    return result;
   }
 
   /** Parks until somebody renews the credential, or until the night is over. */

@@ -2,6 +2,7 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   CancellationScope,
   isCancellation,
+  patched,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -22,13 +23,14 @@ import {
 } from './contract.ts';
 import { progressTable } from './progress-table.ts';
 import { outcomeAttribute } from './search-attributes.ts';
+import { startDeliveries } from './start-deliveries.ts';
 import { syncConnection } from './sync-connection.ts';
 import { withResults } from './with-results.ts';
 import { worstOf } from './worst-of.ts';
 
 const scheduledStart = defineSearchAttributeKey('TemporalScheduledStartTime', 'DATETIME');
 
-const { beginRun, finishRun, recordSite, refreshFigures } = proxyActivities<Activities>({
+const { beginRun, evaluateAlerts, finishRun, recordSite, refreshFigures } = proxyActivities<Activities>({
   ...temporal.activities.database,
   retry: temporal.activities.retry,
 });
@@ -68,6 +70,7 @@ export async function sync(input: SyncInput = {}): Promise<SyncResult> {
   early.cancel();
   await earlyReport;
   await writeFigures();
+  if (patched('alerts')) await raiseAlerts();
   const outcome = worstOf(connections.map((connection) => connection.outcome));
   const ended = { asOf, outcome, connections };
   // Before the report is built, so that it tells of its own run too.
@@ -102,6 +105,18 @@ export async function sync(input: SyncInput = {}): Promise<SyncResult> {
 
   async function writeFigures(): Promise<void> {
     await refreshFigures.executeWithOptions({ summary: `figures of ${asOf}` }, [{ asOf }]);
+  }
+
+  /** Says what the figures of the day are worth saying. Whether it can keeps nothing from the report. */
+  async function raiseAlerts(): Promise<void> {
+    try {
+      const summary = `alerts by the figures of ${asOf}`;
+      const { deliveries } = await evaluateAlerts.executeWithOptions({ summary }, [{ asOf }]);
+      await startDeliveries(deliveries);
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      // The report says of which day its alerts are, and what is in the outbox waits there for the next night.
+    }
   }
 
   /** The report over all that is known by now. */
