@@ -1,14 +1,19 @@
 import { ApplicationFailure, activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { ConfiguredConnection } from '../config/connections.ts';
 import type { Installation } from '../config/installation.ts';
+import { readProcessVariables } from '../config/variables.ts';
 import type { Database } from '../sql/database.ts';
 import { temporal } from '../temporal.config.ts';
 import type { Outcome, ResourceResult, SyncResult } from '../workflows/contract.ts';
+import { type AttemptEnd, attemptDelivery } from './alerts/attempt-delivery.ts';
+import { type Evaluation, evaluateAlerts } from './alerts/evaluate-alerts.ts';
+import { type PendingDelivery, pendingDeliveries } from './alerts/pending-deliveries.ts';
 import { ConfigurationError, PlatformError } from './engine/errors.ts';
 import { extractResource, type StretchEnd } from './engine/extract-resource.ts';
 import { closeExtraction, Fenced, openExtraction, resourceId, resultOf } from './engine/extraction.ts';
 import { refreshFigures } from './facts/refresh-figures.ts';
 import { writeFacts } from './facts/write-facts.ts';
+import { refreshForecast } from './forecast/refresh-forecast.ts';
 import { beginRun, type RunPlan } from './run/begin-run.ts';
 import { finishRun, recordSite } from './run/finish-run.ts';
 import { buildSite } from './site/build-site.ts';
@@ -21,6 +26,8 @@ export interface ActivityDependencies {
   databaseUrl: string;
   /** Of the demo. */
   simulatorUrl?: string;
+  /** The symlink that the built report is served from. Default `reports/dist`. */
+  siteLink?: string;
   /** Whether the Temporal namespace knows our search attributes; without them runs go on, and are found by id only. */
   isSearchable: boolean;
   log: (line: string) => void;
@@ -39,6 +46,7 @@ export function createActivities({
   database,
   databaseUrl,
   simulatorUrl,
+  siteLink,
   isSearchable,
   log,
 }: ActivityDependencies) {
@@ -84,7 +92,9 @@ export function createActivities({
       return { platform: platform.name, resources, isSearchable };
     },
 
-    async extractStretch(task: ResourceTask & { detailsUntil: number }): Promise<StretchEnd> {
+    async extractStretch(
+      task: ResourceTask & { detailsUntil: number; again?: boolean },
+    ): Promise<StretchEnd> {
       const connection = connectionNamed(task.connection);
       const resource = resourceNamed(connection, task.resource);
       const { maxPages, maxSeconds } = temporal.activities.stretch;
@@ -119,7 +129,28 @@ export function createActivities({
     },
 
     async refreshFigures({ asOf }: { asOf: string }): Promise<{ from: string; to: string }> {
-      return await refreshFigures(database, asOf);
+      const days = await refreshFigures(database, asOf);
+      await refreshForecast(database);
+      return days;
+    },
+
+    /** Judges the day's figures by the rules, and tells what is to be sent, left from earlier nights included. */
+    async evaluateAlerts({
+      asOf,
+    }: {
+      asOf: string;
+    }): Promise<Evaluation & { deliveries: PendingDelivery[] }> {
+      const { config } = installation;
+      const names = connections().map(({ name }) => name);
+      const input = { config, connections: names, day: asOf, now: new Date() };
+      const evaluation = await evaluateAlerts(database, input);
+      return { ...evaluation, deliveries: await pendingDeliveries(database) };
+    },
+
+    /** The secret is read anew at each attempt, and goes no further than the signature. */
+    async attemptDelivery({ delivery }: { delivery: string }): Promise<AttemptEnd> {
+      const { webhooks } = installation.config;
+      return await attemptDelivery(database, delivery, { webhooks, variables: readProcessVariables });
     },
 
     async buildReport({ run }: { run: string }): Promise<{ pages: number; seconds: number }> {
@@ -132,6 +163,7 @@ export function createActivities({
         run: name,
         log,
         signal,
+        link: siteLink,
       });
       return { pages, seconds };
     },
@@ -158,7 +190,9 @@ export function createActivities({
 
 export type Activities = ReturnType<typeof createActivities>;
 
-const heartbeatMilliseconds = 5_000;
+/** A sign of life as often as this, and several within the time after which an activity counts as dead. */
+const longestPulseMilliseconds = 5_000;
+const pulsesPerTimeout = 4;
 
 /**
  * Lets every activity show that it lives, however long a statement takes or a lock is waited for, and gives each error
@@ -167,7 +201,9 @@ const heartbeatMilliseconds = 5_000;
 function attended<A extends Record<string, (input: never) => Promise<unknown>>>(activities: A): A {
   const wrapped = Object.entries(activities).map(([name, activity]) => {
     const guarded = async (input: never) => {
-      const pulse = setInterval(() => heartbeat(), heartbeatMilliseconds);
+      const timeout = activityInfo().heartbeatTimeoutMs || Number.POSITIVE_INFINITY;
+      const every = Math.min(longestPulseMilliseconds, timeout / pulsesPerTimeout);
+      const pulse = setInterval(() => heartbeat(), every);
       try {
         return await activity(input);
       } catch (error) {

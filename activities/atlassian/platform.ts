@@ -2,6 +2,7 @@ import type { Platform } from '../engine/platform.ts';
 import { connect, variables } from './connect.ts';
 import { failure } from './failure.ts';
 import { directories } from './resources/directories.ts';
+import { groupRoles } from './resources/group-roles.ts';
 import { groups } from './resources/groups.ts';
 import { managedAccounts } from './resources/managed-accounts.ts';
 import { organization } from './resources/organization.ts';
@@ -21,5 +22,5 @@ export const atlassian: Platform = {
   windows: [],
   connect,
   failure,
-  resources: [organization, directories, users, groups, workspaces, managedAccounts],
+  resources: [organization, directories, users, groups, workspaces, managedAccounts, groupRoles],
 };

@@ -22,6 +22,8 @@ export interface ExtractionTask {
   resource: Resource;
   run: string;
   asOf: string;
+  /** Whether it is read although this run has published it: its children have found that it has changed since. */
+  again?: boolean;
   /** Bounds of one stretch; its end is no end of the extraction. */
   maxPages: number;
   maxSeconds: number;
@@ -66,8 +68,11 @@ async function readStretch(
   const { connection, resource, asOf } = task;
   const open = connection.platform.connect(connection.variables);
   const extraction = await begin(database, task, open.settings);
+  if (extraction.isOver) {
+    return { state: 'done', result: await resultOf(database, resource.name, extraction.id) };
+  }
   const budget = { pages: task.maxPages, until: Date.now() + task.maxSeconds * 1000 };
-  const stretch: Stretch = { database, connection, open, resource, extraction, budget, signal };
+  const stretch: Stretch = { database, connection, open, resource, extraction, asOf, budget, signal };
   try {
     if (resource.kind === 'detail') {
       const { isDone, waitMilliseconds } = await readDetails(stretch, asOf, task.detailsUntil);
@@ -94,13 +99,13 @@ async function readStretch(
 /** An extraction and its slices are there together: one without slices would be an empty list. */
 async function begin(
   database: Database,
-  { connection, resource, run, asOf }: ExtractionTask,
+  { connection, resource, run, asOf, again }: ExtractionTask,
   settings: Record<string, string>,
 ): Promise<Extraction> {
   const id = await resourceId(database, connection, resource);
   return await database.transaction(async (transaction) => {
-    const extraction = await openExtraction(transaction, id, run, asOf);
-    if (!extraction.isResumed && resource.kind !== 'detail') {
+    const extraction = await openExtraction(transaction, id, run, asOf, again);
+    if (!extraction.isResumed && !extraction.isOver && resource.kind !== 'detail') {
       await prepareSlices(transaction, extraction, connection.name, resource, settings);
     }
     return extraction;

@@ -12,6 +12,8 @@ export interface Extraction {
   fence: number;
   /** True where an earlier attempt of the same run is carried on. */
   isResumed: boolean;
+  /** True where this run has published it, or holds it for a decision: there is nothing left to do. */
+  isOver: boolean;
 }
 
 /** Thrown when a newer attempt has taken over: this one must stop, and has written nothing that counts. */
@@ -45,13 +47,15 @@ export async function resourceId(
 
 /**
  * Carries on the run's open extraction of a resource, or opens one. What another run left open is given up, and so is
- * one whose cursors are too old.
+ * one whose cursors are too old. What this run has published is over: an attempt that was killed after its last statement
+ * and before its answer leaves nothing to the next one, unless the resource is to be read `again`.
  */
 export async function openExtraction(
   database: Database,
   id: number,
   run: string,
   asOf: string,
+  again = false,
 ): Promise<Extraction> {
   return await database.transaction(async (transaction) => {
     await transaction.raw(`select pg_advisory_xact_lock(hashtextextended('extraction/' || ?::text, 0))`, [
@@ -71,18 +75,36 @@ export async function openExtraction(
       await transaction.raw('update staging.extraction set fence = fence + 1 where extraction_id = ?', [
         found.extraction_id,
       ]);
-      return { id: found.extraction_id, fence: found.fence + 1, isResumed: true };
+      return { id: found.extraction_id, fence: found.fence + 1, isResumed: true, isOver: false };
     }
     if (found) {
       const cutOff = { id: found.extraction_id, fence: found.fence };
       await closeExtraction(transaction, cutOff, 'failed', 'It was cut off and is not carried on.');
     }
+    const published = again ? null : await publishedBy(transaction, id, run, asOf);
+    if (published) return { ...published, isResumed: false, isOver: true };
     const opened = await transaction.raw<{ rows: [{ extraction_id: number }] }>(
       `insert into staging.extraction (resource_id, run, as_of, fence) values (:id, :run, :asOf, 1) returning extraction_id`,
       { id, run, asOf },
     );
-    return { id: opened.rows[0].extraction_id, fence: 1, isResumed: false };
+    return { id: opened.rows[0].extraction_id, fence: 1, isResumed: false, isOver: false };
   });
+}
+
+/** Asked for after the lock on what is open: a statement of a killed worker may have been publishing it until then. */
+async function publishedBy(
+  database: Database,
+  resource: number,
+  run: string,
+  asOf: string,
+): Promise<Pick<Extraction, 'id' | 'fence'> | null> {
+  const { rows } = await database.raw<{ rows: Pick<Extraction, 'id' | 'fence'>[] }>(
+    `select extraction_id as id, fence from staging.extraction
+     where resource_id = ? and run = ? and as_of = ? and outcome in ('ok', 'held')
+     order by extraction_id desc limit 1`,
+    [resource, run, asOf],
+  );
+  return rows[0] ?? null;
 }
 
 /** Ends an extraction without publishing it. Does nothing to one that has ended. Fails for an attempt of the past. */

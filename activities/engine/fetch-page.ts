@@ -1,6 +1,7 @@
 import { PlatformError, type PlatformFailure } from './errors.ts';
 import { followLink } from './link.ts';
 import type { OpenConnection, Platform, PlatformRequest, PlatformResponse } from './platform.ts';
+import { readReportFiles } from './report-files.ts';
 import type { Page, RequestContext, Resource } from './resource.ts';
 
 /** Longer than any platform needs for a page (Trello gives up a GET after 30 s). */
@@ -48,7 +49,11 @@ export async function fetchPage(
   if (failure) throw failed(source, response.status, failure);
 
   const body = parseJson(source, response);
-  const records = resource.records === 'body' ? [body] : at(body, resource.records);
+  const records = resource.files
+    ? await readReportFiles(source, resource.files(body), signal)
+    : resource.records === 'body'
+      ? [body]
+      : at(body, resource.records);
   if (!Array.isArray(records)) {
     throw failed(source, response.status, {
       kind: 'unexpected_answer',
@@ -58,7 +63,9 @@ export async function fetchPage(
   }
   const page = readPage(source, body, response, request, context);
   const next = page.next && 'link' in page.next ? linked(source, page.next.link) : page.next;
-  return { response, records, envelope: envelope(resource, body), next, total: page.total };
+  const isWhole = !resource.keep && !resource.files;
+  const kept = isWhole ? { response, records } : rewritten(response, records, resource);
+  return { ...kept, envelope: envelope(resource, body), next, total: page.total };
 
   function linked(from: Source, link: string): PlatformRequest {
     const followed = followLink(link, open.baseUrl, platform.origins);
@@ -187,6 +194,22 @@ function parseJson(source: Source, response: PlatformResponse): unknown {
       new SyntaxError((cause as Error).name),
     );
   }
+}
+
+/** A page of which nothing is left but its records, and of these nothing but what is kept: its text is written anew. */
+function rewritten(
+  response: PlatformResponse,
+  records: unknown[],
+  { records: path, keep }: Resource,
+): Pick<FetchedPage, 'response' | 'records'> {
+  const kept = keep ? records.map((record) => only(keep, record)) : records;
+  const body =
+    path === 'body' ? kept[0] : path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), kept);
+  return { response: { ...response, body: JSON.stringify(body) }, records: kept };
+}
+
+function only(fields: string[], record: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(Object(record)).filter(([name]) => fields.includes(name)));
 }
 
 function envelope(resource: Resource, body: unknown): Record<string, unknown> | null {

@@ -37,7 +37,7 @@ export async function readDetails(
 
 async function readDetail(stretch: Stretch, slice: Slice, asOf: string): Promise<void> {
   const { database, connection, open, resource, extraction, signal } = stretch;
-  const context = { slice, settings: open.settings, watermark: null };
+  const context = { slice, settings: open.settings, asOf, watermark: null };
   const request = resource.first(context);
   await takePermit(database, connection, request.path, signal);
   const source = { platform: connection.platform, connection: connection.name, open, resource };

@@ -22,6 +22,8 @@ export interface Stretch {
   open: OpenConnection;
   resource: Resource;
   extraction: Extraction;
+  /** The day that the extraction speaks of. */
+  asOf: string;
   /** Pages that may still be read, and until when. */
   budget: { pages: number; until: number };
   signal: AbortSignal;
@@ -44,7 +46,8 @@ export async function readSlices(
 
 async function readSlice(stretch: Stretch, slice: OpenSlice, isOver: () => boolean): Promise<void> {
   const { database, resource, open, extraction } = stretch;
-  const context: RequestContext = { slice, settings: open.settings, watermark: slice.watermark };
+  const { watermark } = slice;
+  const context: RequestContext = { slice, settings: open.settings, asOf: stretch.asOf, watermark };
   const asked = new Set<string>();
   let request: PlatformRequest | null = slice.cursor ?? resource.first(context);
   while (request && !isOver()) {

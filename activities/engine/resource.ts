@@ -15,6 +15,8 @@ export interface Slice {
 export interface RequestContext {
   slice: Slice;
   settings: Record<string, string>;
+  /** The day that the extraction speaks of, `YYYY-MM-DD`. */
+  asOf: string;
   /**
    * For a *log*: the newest `Resource.watermark` persisted by the last complete extraction of this slice,
    * `null` at the first. For other kinds always `null`.
@@ -47,6 +49,16 @@ interface ResourceBase<R> {
   parent?: { resource: string; includes(payload: unknown, settings: Record<string, string>): boolean };
   /** Where the records stand; `'body'`: the whole body is one record. */
   records: RecordsPath | 'body';
+  /**
+   * The only fields of a record that are kept: whatever else it holds goes no further than the request, neither to staging
+   * nor to quarantine. For lists full of personal data. Absent: a record is kept whole.
+   */
+  keep?: string[];
+  /**
+   * Where the records stand in files of their own, one JSON text a line: the addresses that a page gives of them. Each
+   * carries its own right to be read: it is asked without a credential, and never stored. `records` is then `[]`.
+   */
+  files?(body: unknown): string[];
   /** Fields of the first page's envelope that are kept, as a record with the key `@envelope`. */
   envelope?: string[];
   first(context: RequestContext): PlatformRequest;

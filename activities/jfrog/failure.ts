@@ -14,6 +14,7 @@ export function failure(response: PlatformResponse): PlatformFailure | null {
     };
   }
   if (status < 400) return null;
+  if (status === 400 && demandsNames(response)) return permissionMissing(response);
   switch (status) {
     case 401:
       return {
@@ -23,12 +24,7 @@ export function failure(response: PlatformResponse): PlatformFailure | null {
         remedy: 'It is wrong, expired or revoked, or belongs to another instance than JFROG_URL.',
       };
     case 403:
-      return {
-        kind: 'permission_missing',
-        said: `the access token may not read this${words(response)}`,
-        remedy:
-          'This needs an access token of an administrator (for lists of users and groups the scope system:identities:r is enough).',
-      };
+      return permissionMissing(response);
     case 404:
       return {
         kind: 'not_found',
@@ -51,6 +47,20 @@ export function failure(response: PlatformResponse): PlatformFailure | null {
     };
   }
   return { kind: 'unexpected_answer', said: `JFrog refuses the request${words(response)}` };
+}
+
+function permissionMissing(response: PlatformResponse): PlatformFailure {
+  return {
+    kind: 'permission_missing',
+    said: `the access token may not read this${words(response)}`,
+    remedy:
+      'This needs an access token of an administrator (for lists of users and groups the scope system:identities:r is enough).',
+  };
+}
+
+/** Only an administrator may search artifacts without asking for their names (`repo`, `path`, `name`). */
+function demandsNames({ body }: PlatformResponse): boolean {
+  return /AQL demands the following fields/i.test(body);
 }
 
 /** Of a deactivated cloud instance every path answers 302 to a page that is HTTP 200. */

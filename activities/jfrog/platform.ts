@@ -1,6 +1,7 @@
 import type { Platform } from '../engine/platform.ts';
 import { connect, variables } from './connect.ts';
 import { failure } from './failure.ts';
+import { downloads, uploads } from './resources/artifact-use.ts';
 import { groups } from './resources/groups.ts';
 import { license, licenses } from './resources/licenses.ts';
 import { projects } from './resources/projects.ts';
@@ -30,6 +31,8 @@ export const jfrog: Platform = {
     groups,
     projects,
     storage,
+    uploads,
+    downloads,
     userDetails,
     legacyUserDetails,
   ],

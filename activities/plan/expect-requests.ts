@@ -4,7 +4,10 @@ import { temporal } from '../../temporal.config.ts';
 import { secondsWithin } from '../engine/pace.ts';
 import type { Resource, Slice } from '../engine/resource.ts';
 
-/** What reading one list will take; `null`: it was never read, so that nobody knows. */
+/**
+ * What reading one list will take. `null`: nobody knows, because it was never read, or, of a log, only from its beginning:
+ * what a night adds to it shows the second time.
+ */
 export interface ExpectedList {
   resource: string;
   requests: number | null;
@@ -16,7 +19,7 @@ export interface ExpectedList {
 export interface ExpectedConnection {
   connection: string;
   lists: ExpectedList[];
-  /** Of the lists that were read before. */
+  /** Of the lists of which it is known. */
   requests: number;
   /** By the last pace and by the limits, whichever is longer. */
   seconds: number;
@@ -31,9 +34,6 @@ interface Last {
   pages: Record<string, number>;
 }
 
-/** In a log after its first reading: a page of what is new, and the one that says that this was all. */
-const pagesOfNews = 2;
-
 /**
  * Foretells the requests of the next sync of a connection, from its current parents and the pages that each had at the
  * last good reading, and how long they take within the limits.
@@ -45,18 +45,22 @@ export async function expectRequests(
   const { settings } = connection.platform.connect(connection.variables);
   const lists: ExpectedList[] = [];
   const asked: { path: string; requests: number }[] = [];
+  const today = new Date().toISOString().slice(0, 10);
   let lastSeconds = 0;
   for (const resource of connection.platform.resources) {
     const last = await lastReading(database, connection.name, resource.name);
-    if (!last) {
-      lists.push({ resource: resource.name, requests: null, records: null });
+    if (!last || (resource.watermark && !last.isContinued)) {
+      lists.push({ resource: resource.name, requests: null, records: last?.records ?? null });
       continue;
     }
     const slices = await currentSlices(database, connection.name, resource, settings);
     const requests = requestsOf(resource, connection, slices, last);
     lists.push({ resource: resource.name, requests, records: last.records });
     const [slice] = slices;
-    if (slice) asked.push({ path: resource.first({ slice, settings, watermark: null }).path, requests });
+    if (slice) {
+      const { path } = resource.first({ slice, settings, asOf: today, watermark: null });
+      asked.push({ path, requests });
+    }
     if (last.requests > 0) lastSeconds += (last.seconds * requests) / last.requests;
   }
   return {
@@ -78,8 +82,7 @@ function requestsOf(
     const mostInANight = (requests * temporal.detailBudgetMinutes * 60_000) / perMilliseconds;
     return Math.min(slices.length, Math.ceil(mostInANight));
   }
-  const isFirstOfLog = resource.kind === 'log' && !last.isContinued;
-  return slices.reduce((sum, { name }) => sum + (isFirstOfLog ? pagesOfNews : (last.pages[name] ?? 1)), 0);
+  return slices.reduce((sum, { name }) => sum + (last.pages[name] ?? 1), 0);
 }
 
 async function lastReading(database: Database, connection: string, resource: string): Promise<Last | null> {

@@ -1,6 +1,8 @@
 import type { Installation } from '../../config/installation.ts';
 import type { Database } from '../../sql/database.ts';
 import { ConfigurationError } from '../engine/errors.ts';
+import { rosterSource } from '../roster/roster-source.ts';
+import { type RosterReading, stageRoster } from '../roster/stage-roster.ts';
 import { stageConfiguration } from './stage-configuration.ts';
 
 /** What a run is to read, decided once at its start. */
@@ -8,10 +10,12 @@ export interface RunPlan {
   connections: string[];
   /** Instant (ISO) until which a connection may wait for a new credential: one hour before the next scheduled start. */
   parkUntil: string;
+  /** What came of reading the roster: a flaw in it keeps nothing from the run. Absent in runs of before there were rosters. */
+  roster?: RosterReading;
 }
 
 /**
- * Writes down that a run begins, stages the configuration of its day, and says which connections it has.
+ * Writes down that a run begins, stages the configuration and the roster of its day, and says which connections it has.
  * @throws ConfigurationError for an unknown connection.
  */
 export async function beginRun(
@@ -28,6 +32,7 @@ export async function beginRun(
   }
   const connections = run.asked ?? connectionNames;
   await stageConfiguration(database, installation.config, run.asOf);
+  const roster = await stageRoster(database, rosterSource(installation), run.asOf);
   await database.raw(
     `insert into warehouse.sync_run (run, as_of, connections) values (:run, :asOf, :connections) on conflict do nothing`,
     { run: run.run, asOf: run.asOf, connections },
@@ -36,10 +41,13 @@ export async function beginRun(
   for (const { platform, missing } of installation.unconfigured) {
     await recordSkipped(database, platform.name, run, `Not configured: ${missing}.`);
   }
-  return { connections, parkUntil: parkUntil(installation.config.schedule.time) };
+  return { connections, parkUntil: parkUntil(installation.config.schedule.time), roster };
 }
 
-/** Adds a line to the audit log. `detail` holds counts and reasons, never names. */
+/**
+ * Adds a line to the audit log, unless it is there: an activity that is tried again tells it once. `detail` holds counts
+ * and reasons, never names.
+ */
 export async function audit(
   database: Database,
   action: string,
@@ -47,8 +55,10 @@ export async function audit(
   detail: Record<string, unknown>,
 ): Promise<void> {
   await database.raw(
-    `insert into warehouse.audit_log (actor, action, subject, detail) values ('system', ?, ?, ?)`,
-    [action, subject, JSON.stringify(detail)],
+    `insert into warehouse.audit_log (actor, action, subject, detail)
+     select 'system', told.* from (values (:action, :subject, :detail::jsonb)) told (action, subject, detail)
+     where not exists (select from warehouse.audit_log l where (l.action, l.subject, l.detail) = (told.*))`,
+    { action, subject, detail: JSON.stringify(detail) },
   );
 }
 

@@ -31,7 +31,7 @@ export async function stageConfiguration(
       );
       await stageRules(transaction, config, asOf);
     }
-    await stageContracts(transaction, config);
+    await transaction.raw('select warehouse.merge_contracts()');
   });
 }
 
@@ -55,21 +55,5 @@ async function stageRules(database: Database, { graceDays }: InsightsConfig, asO
        where r.platform = old.platform and r.product = old.product)
      on conflict (platform, product, valid_from) do update set grace_days = excluded.grace_days`,
     { asOf, rules: JSON.stringify(rules), default: graceDays.default },
-  );
-}
-
-/** The price book names products by platform and key; one that no platform has shown yet waits for the next run. */
-async function stageContracts(database: Database, { contracts }: InsightsConfig): Promise<void> {
-  await database.raw('delete from warehouse.dim_contract');
-  await database.raw(
-    `insert into warehouse.dim_contract (
-       contract, product_id, seats, unit_price, currency, billing_period, starts_on, ends_on, source)
-     select c.contract, p.product_id, c.seats, c."unitPrice", c.currency, c.billing, c."from", c."to", c.source
-     from jsonb_to_recordset(?) as c (
-       contract text, product text, seats integer, "unitPrice" numeric, currency text, billing text, "from" date,
-       "to" date, source text)
-     join warehouse.dim_platform pl on pl.platform = split_part(c.product, '/', 1)
-     join warehouse.dim_product p on p.platform_id = pl.platform_id and p.product = split_part(c.product, '/', 2)`,
-    [JSON.stringify(contracts)],
   );
 }

@@ -7,11 +7,13 @@ const expectedPages = [
   '404.html',
   'data-health.html',
   'index.html',
+  'money.html',
   'people.html',
   'platforms/atlassian.html',
   'platforms/github.html',
   'platforms/jfrog.html',
   'platforms/trello.html',
+  'renewals.html',
 ];
 const rows = z.array(z.object({}));
 /** An import by a name: a library that Framework did not bundle, and that the browser could not find. */

@@ -25,7 +25,7 @@ export async function walk(
   slice: Slice = { name: '', parent: null },
   watermark: string | null = null,
 ): Promise<Walked> {
-  const context: RequestContext = { slice, settings: open.settings, watermark };
+  const context: RequestContext = { slice, settings: open.settings, asOf: '2026-06-17', watermark };
   const walked: Walked = { slice, records: [], requests: [], pages: [] };
   let next: PlatformRequest | null = resource.first(context);
   while (next !== null) {

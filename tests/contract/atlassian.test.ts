@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { atlassian } from '../../activities/atlassian/platform.ts';
 import { credentials } from '../../simulator/credentials.ts';
 import { askAgain } from './again.ts';
@@ -31,7 +32,7 @@ const ask = (path: string, json?: unknown) => (base: string) =>
 testContract({
   platform: atlassian,
   accounts: [own, ...second],
-  onOnePage: ['organization'],
+  onOnePage: ['organization', 'group-roles'],
   pageSizes: { directories: 1, groups: 5, workspaces: 3 },
   besides: {
     'a wrong key': (base, recorded) => askAgain(base, recorded, { authorization: 'Bearer wrong' }),
@@ -47,5 +48,20 @@ testContract({
       await ask(path, { cursor: new URL(page.links.next).searchParams.get('cursor') })(base);
     },
     organizations: ask('/admin/v1/orgs'),
+    'the roles of an unknown group': ask(
+      `/admin/v2/orgs/${organizationId}/directories/-/groups/unknown/role-assignments?limit=100`,
+    ),
+    async 'the roles of users, leavers among them'(base) {
+      const directories = `/admin/v2/orgs/${organizationId}/directories/-`;
+      const asked = { limit: 100, expand: ['productAccess', 'groups'] };
+      const { data } = (await (await ask(`${directories}/users/search`, asked)(base)).json()) as {
+        data: { accountId: string; status: string }[];
+      };
+      const leaver = data.find(({ status }) => status === 'deactivated');
+      expect(leaver).toBeDefined();
+      for (const one of [data[0], leaver]) {
+        await ask(`${directories}/users/${encodeURIComponent(one?.accountId ?? '')}/role-assignments`)(base);
+      }
+    },
   },
 });

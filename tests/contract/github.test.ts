@@ -17,6 +17,9 @@ const description = githubDescription([
   '/enterprises/{enterprise}/consumed-licenses',
   '/enterprises/{enterprise}/license-sync-status',
   '/enterprises/{enterprise}/copilot/billing/seats',
+  '/enterprises/{enterprise}/settings/billing/usage/summary',
+  '/enterprises/{enterprise}/audit-log',
+  '/enterprises/{enterprise}/copilot/metrics/reports/users-1-day',
   '/enterprises/{enterprise}/installation',
   '/orgs/{org}',
   '/orgs/{org}/copilot/billing',
@@ -32,7 +35,7 @@ const description = githubDescription([
   '/app/installations/{installation_id}/access_tokens',
 ]);
 
-const { token, organizationToken, appId, installationId } = credentials.github;
+const { token, unauditedToken, organizationToken, appId, installationId } = credentials.github;
 const [organization] = organizations;
 
 const headers = (credential: string) => ({
@@ -76,6 +79,8 @@ testContract({
   onOnePage: [],
   pageSizes: { teams: 3, 'team-members': 20 },
   besides: {
+    'an audit log that may not be read': (base) =>
+      fetch(`${base}/enterprises/${enterprise}/audit-log`, { headers: headers(unauditedToken) }),
     'a wrong token': (base, recorded) => askAgain(base, recorded, headers('ghp_wrong')),
     'a token without the enterprise': (base, recorded) =>
       askAgain(base, recorded, headers(organizationToken)),

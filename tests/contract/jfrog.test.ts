@@ -50,6 +50,7 @@ testContract({
     'a search': query('items.find({"type":"file"}).include("repo","path","name").offset(0).limit(3)'),
     'a search behind the end': query('items.find({"type":"file"}).offset(100000).limit(3)'),
     'a search that cannot be read': query('items.seek()'),
+    'a search of statistics': query('items.find({"repo":{"$eq":"none"}}).include("stat.downloads")'),
   },
 });
 

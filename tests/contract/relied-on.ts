@@ -30,7 +30,9 @@ export interface Spoiled {
  */
 export function spoiled(resource: Resource, exchanges: Exchange[]): Spoiled[] {
   const shape = z.toJSONSchema(resource.record, { io: 'input', unrepresentable: 'any' }) as Shape;
-  const answers = exchanges.filter(({ status }) => status === 200);
+  const answers = exchanges.filter(
+    ({ status, headers }) => status === 200 && /\bjson\b/.test(headers['content-type'] ?? ''),
+  );
   return fieldsOf(shape).flatMap(({ path, isRequired }) => [
     ...changed(resource, answers, path, 'another type', retype),
     ...(isRequired ? changed(resource, answers, path, 'missing', Reflect.deleteProperty) : []),

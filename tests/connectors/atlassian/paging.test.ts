@@ -113,3 +113,30 @@ test('an organization without a claimed domain has no managed accounts, which is
   const { records } = await read('managed-accounts', () => ({ body: { data: [], links: {}, meta: {} } }));
   expect(records).toEqual([]);
 });
+
+test('the roles of a group are asked for in its directory, by its bare id, and its next page is not followed', async () => {
+  await using server = await serve(() => ({ body: { data: [], links: { next: 'more' } } }));
+  const open = connect({
+    ATLASSIAN_API_URL: server.url,
+    ATLASSIAN_ORG_ID: 'org/1',
+    ATLASSIAN_API_KEY: 'a-key',
+  });
+  const roles = resourceOf(atlassian, 'group-roles');
+  const parent = { id: 'ari:cloud:identity::group/g-1', directoryId: 'd|1' };
+  const { records } = await walk(atlassian, open, roles, { name: 'g-1', parent });
+  await walk(atlassian, open, roles, { name: 'g-2', parent: { id: 'g-2' } });
+  const group = (directory: string, id: string) =>
+    `/admin/v2/orgs/org%2F1/directories/${directory}/groups/${id}/role-assignments?limit=100`;
+  expect(server.received.map(({ target }) => target)).toEqual([group('d%7C1', 'g-1'), group('-', 'g-2')]);
+  expect(roles.key(roles.record.parse(records[0]), { name: 'g-1', parent })).toBe('g-1');
+});
+
+test.each([
+  ['a group of which nothing is counted', {}, true],
+  ['a group with members that opens products', { counts: { users: 3, resources: 1 } }, true],
+  ['a group that opens nothing', { counts: { users: 3, resources: 0 } }, false],
+  ['a group without members', { counts: { users: 0, resources: 1 } }, false],
+])('whether the roles are read of %s', (_, fields, isRead) => {
+  const { parent } = resourceOf(atlassian, 'group-roles');
+  expect(parent?.includes({ id: 'g-1', ...fields }, {})).toBe(isRead);
+});

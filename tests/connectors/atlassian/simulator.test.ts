@@ -16,12 +16,14 @@ const today = '2026-06-17';
 let simulator: Simulator;
 let open: OpenConnection;
 let truth: Truth['products'];
+let billable: Truth['billable'];
 const read = new Map<string, Walked[]>();
 
 beforeAll(async () => {
   simulator = await startSimulator({ people: 400, seed: 7, today });
   open = atlassian.connect(simulatorEnvironment(simulator.url));
-  const { products } = (await (await fetch(`${simulator.url}/truth`)).json()) as Truth;
+  const { products, ...others } = (await (await fetch(`${simulator.url}/truth`)).json()) as Truth;
+  billable = others.billable;
   truth = products.filter(({ platform }) => platform === 'atlassian');
   for (const { name } of atlassian.resources) read.set(name, await walkAll(atlassian, open, name));
 });
@@ -39,8 +41,12 @@ function derived(subject: string, rows: string): Record<string, unknown>[] {
   const derivations = subjects.find(({ name }) => name === subject)?.derivations ?? [];
   return derivations
     .filter((derivation) => derivation.rows === rows)
-    .flatMap(({ from, with: others = [], transform }) =>
-      transform(raw(from), Object.fromEntries(others.map((name) => [name, raw(name)])), context).objects(),
+    .flatMap(({ from, with: others = [], beside = [], transform }) =>
+      transform(
+        raw(from),
+        Object.fromEntries([...others, ...beside].map((name) => [name, raw(name)])),
+        context,
+      ).objects(),
     ) as Record<string, unknown>[];
 }
 
@@ -77,6 +83,37 @@ test('assigned seats are the truth’s, by product, once over directories and si
     .objects();
   const expected = truth.map(({ product, assigned }) => ({ product, assigned }));
   expect(assigned).toEqual(expected.sort((a, b) => (a.product < b.product ? -1 : 1)));
+});
+
+test('the seats that are billed are the truth’s, and so are those that nobody can tell', () => {
+  const grants = derived('products', 'grants');
+  for (const { product, billable: billed, free, unknown } of billable) {
+    const seats = new Map<unknown, unknown[]>();
+    for (const grant of grants.filter((one) => one.product === product)) {
+      seats.set(grant.account_key, [...(seats.get(grant.account_key) ?? []), grant.billable]);
+    }
+    const told = [...seats.values()].map((each) =>
+      each.includes(true) ? 'billed' : each.includes(null) ? 'unknown' : 'free',
+    );
+    const count = (state: string) => told.filter((one) => one === state).length;
+    expect([product, count('billed'), count('free'), count('unknown')]).toEqual([
+      product,
+      billed,
+      free,
+      unknown,
+    ]);
+  }
+  const all = (count: 'billable' | 'free' | 'unknown') => billable.reduce((sum, one) => sum + one[count], 0);
+  expect(Math.min(all('billable'), all('free'), all('unknown'))).toBeGreaterThan(0);
+});
+
+test('roles are asked for once a group that has members and opens something, and of no other', () => {
+  const granting = (read.get('groups') ?? [])
+    .flatMap(({ records }) => records)
+    .map(Object)
+    .filter(({ counts }) => counts.users > 0 && counts.resources > 0);
+  const asked = (read.get('group-roles') ?? []).flatMap(({ requests }) => requests.map(({ path }) => path));
+  expect(asked.map((path) => path.split('/').at(-2)).sort()).toEqual(granting.map(({ id }) => id).sort());
 });
 
 test('seats owned are the truth’s, and unknown where one site does not tell', () => {

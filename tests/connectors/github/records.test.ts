@@ -86,7 +86,12 @@ test('a license without any name of a person is not accepted', () => {
 
 test('a team of the enterprise is asked for by its encoded slug', () => {
   const slice = { name: 'acme/ent:design', parent: {} };
-  const request = resourceOf(github, 'team-members').first({ slice, settings, watermark: null });
+  const request = resourceOf(github, 'team-members').first({
+    slice,
+    settings,
+    asOf: '2026-06-17',
+    watermark: null,
+  });
   expect(request.path).toBe('/orgs/acme/teams/ent%3Adesign/members');
 });
 

@@ -10,7 +10,7 @@ import type { TransformContext } from '../../../transforms/derivation.ts';
 import { subjects } from '../../../transforms/jfrog/subjects.ts';
 import { utcDay } from '../../../transforms/utc-day.ts';
 import { rawRows } from '../raw-rows.ts';
-import { resourceOf, type Walked } from '../walk.ts';
+import { resourceOf, type Walked, walk } from '../walk.ts';
 import { walkAll } from '../walk-all.ts';
 
 const today = '2026-06-17';
@@ -21,12 +21,14 @@ const read = new Map<string, Walked[]>();
 
 /** What this instance, in the cloud and new, does not have. */
 const absent = ['licenses', 'users-legacy', 'user-details-legacy'];
+/** Many records of a user and day are one. */
+const logs = ['uploads', 'downloads'];
 const present = jfrog.resources.map(({ name }) => name).filter((name) => !absent.includes(name));
 
 beforeAll(async () => {
   simulator = await startSimulator({ people: 400, seed: 7, today });
   open = jfrog.connect(simulatorEnvironment(simulator.url));
-  truth = (await (await fetch(`${simulator.url}/truth`)).json()) as Truth;
+  truth = (await (await fetch(`${simulator.url}/truth?since=${today}`)).json()) as Truth;
   for (const name of present) read.set(name, await walkAll(jfrog, open, name));
 });
 afterAll(() => simulator.close());
@@ -49,14 +51,50 @@ function derived(subject: string, rows: string): Record<string, unknown>[] {
 
 const missing = (of: unknown[], there: unknown[]) => of.filter((key) => !new Set(there).has(key));
 
-test.each(present)('every record of %s is accepted, each under a key of its own', (name) => {
+const keysOf = (name: string) => {
   const resource = resourceOf(jfrog, name);
-  const keys = (read.get(name) ?? []).flatMap(({ slice, records }) =>
+  return (read.get(name) ?? []).flatMap(({ slice, records }) =>
     records.map((record) => resource.key(resource.record.parse(record), slice)),
   );
+};
+
+test.each(present)('every record of %s is accepted, each under a key of its own', (name) => {
+  const keys = keysOf(name);
   expect(keys.length).toBeGreaterThan(0);
-  expect(new Set(keys).size).toBe(keys.length);
+  if (!logs.includes(name)) expect(new Set(keys).size).toBe(keys.length);
 });
+
+test.each(logs)('of %s nothing but who and when is asked for and told', (name) => {
+  const told = (read.get(name) ?? []).flatMap(({ records }) => records.flatMap(fieldNames));
+  const own = ['created', 'created_by', 'stats', 'downloaded', 'downloaded_by'];
+  expect(told.filter((field) => !own.includes(field))).toEqual([]);
+});
+
+test('activity by clients is known of many who never logged in, machines among them', () => {
+  const loggedIn = new Set(signalsOf('user-details').map(({ account }) => account));
+  for (const name of logs) {
+    const others = signalsOf(name).filter(({ account }) => !loggedIn.has(account));
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.some(({ account }) => account.startsWith('svc-'))).toBe(true);
+  }
+});
+
+test.each(logs)('reading %s again asks for the time since the last reading, in one request', async (name) => {
+  const resource = resourceOf(jfrog, name);
+  const records = (read.get(name) ?? []).flatMap((walked) => walked.records);
+  const positions = records.map((record) => resource.watermark?.(resource.record.parse(record)) ?? '');
+  const watermark = positions.toSorted().at(-1) ?? null;
+  const again = await walk(jfrog, open, resource, undefined, watermark);
+  expect(again.requests).toHaveLength(1);
+  expect(records).toEqual(expect.arrayContaining(again.records));
+  expect(again.records.length).toBeGreaterThan(0);
+});
+
+function fieldNames(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const names = Array.isArray(value) ? [] : Object.keys(value);
+  return [...names, ...Object.values(value).flatMap(fieldNames)];
+}
 
 test('licenses do not apply in the cloud, and a new instance has no users of the older API', async () => {
   await expect(walkAll(jfrog, open, 'licenses')).rejects.toThrow(NotApplicable);
@@ -74,17 +112,23 @@ test('assigned seats are the truth’s: enabled users who are people', () => {
   expect(holders.size).toBe(expected?.assigned);
 });
 
+/** What a resource says of activity: the account, and the UTC day. */
+function signalsOf(name: string) {
+  const resource = resourceOf(jfrog, name);
+  return (read.get(name) ?? []).flatMap(({ slice, records }) =>
+    records.flatMap((record) => resource.signals?.(resource.record.parse(record), slice) ?? []),
+  );
+}
+
 test('the seats active within 30, 60 and 90 days are the truth’s, and so is the number of unknown ones', () => {
   const expected = truth.products.find(({ platform }) => platform === 'jfrog');
-  const details = resourceOf(jfrog, 'user-details');
-  const signals = (read.get('user-details') ?? []).flatMap(({ slice, records }) =>
-    records.flatMap((record) => details.signals?.(details.record.parse(record), slice) ?? []),
-  );
-  const lastLogin = new Map(signals.map(({ account, at }) => [account, utcDay(at) ?? '']));
+  const last = new Map<string, string>();
+  for (const { account, at } of ['user-details', 'uploads', 'downloads'].flatMap(signalsOf)) {
+    const day = utcDay(at) ?? '';
+    if (day > (last.get(account) ?? '')) last.set(account, day);
+  }
   const holders = derived('platform', 'grants').map(({ account_key }) => String(account_key));
-  const ages = holders.map(
-    (holder) => (Date.parse(today) - Date.parse(lastLogin.get(holder) ?? '')) / 86_400_000,
-  );
+  const ages = holders.map((holder) => (Date.parse(today) - Date.parse(last.get(holder) ?? '')) / 86_400_000);
   expect([30, 60, 90].map((days) => ages.filter((age) => age <= days).length)).toEqual([
     expected?.active_30d,
     expected?.active_60d,
@@ -122,8 +166,14 @@ test('a token without the right is told so, even where JFrog answers with an emp
     JFROG_ACCESS_TOKEN: credentials.jfrog.identitiesToken,
   });
   expect(await walkAll(jfrog, reader, 'users')).toHaveLength(1);
-  await expect(walkAll(jfrog, reader, 'projects')).rejects.toMatchObject({
-    status: 403,
-    failure: { kind: 'permission_missing', remedy: expect.stringContaining('administrator') },
-  });
+  for (const [name, status] of [
+    ['projects', 403],
+    ['uploads', 400],
+    ['downloads', 400],
+  ] as const) {
+    await expect(walkAll(jfrog, reader, name)).rejects.toMatchObject({
+      status,
+      failure: { kind: 'permission_missing', remedy: expect.stringContaining('administrator') },
+    });
+  }
 });

@@ -57,7 +57,5 @@ test.each([
 );
 
 test('there is one product, whatever the workspaces are', () => {
-  expect(products(rows, {}, context).objects()).toEqual([
-    { product: 'workspace', name: 'Workspace' },
-  ]);
+  expect(products(rows, {}, context).objects()).toEqual([{ product: 'workspace', name: 'Workspace' }]);
 });
