@@ -47,6 +47,15 @@ describe('after a crash', () => {
     expect(await current('houses')).toEqual(['1', '2', '3', '4', '5']);
   });
 
+  it('between its last statement and its answer nothing is asked for again', async () => {
+    await using server = await platform(({ target }) => listPage(target, 2));
+    const published = await server.read(houses);
+    expect(await server.read(houses)).toEqual(published);
+    expect(repeated(server.targets())).toEqual([]);
+    expect(await server.read(houses, { again: true })).toMatchObject(done('ok'));
+    expect(repeated(server.targets())).toEqual(['/houses?page=1', '/houses?page=2']);
+  });
+
   it('at most one page of each slice is asked for twice', async () => {
     const crash = new AbortController();
     let asked = 0;
@@ -236,7 +245,7 @@ describe('a parent that answers 404', () => {
     await server.read(houses);
     expect(await server.read(rooms)).toEqual({ state: 'check_parents' });
     isListed = false;
-    await server.read(houses);
+    await server.read(houses, { again: true });
     expect(await server.read(rooms)).toMatchObject(done('ok'));
     expect(await current('rooms')).toEqual(['1/1', '1/2']);
   });
@@ -245,7 +254,7 @@ describe('a parent that answers 404', () => {
     await using server = await vanishing(() => true);
     await server.read(houses);
     expect(await server.read(rooms)).toEqual({ state: 'check_parents' });
-    await server.read(houses);
+    await server.read(houses, { again: true });
     expect(await server.read(rooms)).toMatchObject(
       done('failed', expect.stringContaining('"2" is listed in houses')),
     );

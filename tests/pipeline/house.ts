@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { type RunningWorker, startWorker } from '../../cli/worker.ts';
-import { demoConfig, demoConnections } from '../../config/demo.ts';
 import type { Installation } from '../../config/installation.ts';
 import { openHome } from '../../services/home.ts';
 import { startPostgres } from '../../services/postgres.ts';
@@ -13,6 +11,8 @@ import { type Database, openDatabase } from '../../sql/database.ts';
 import { migrate } from '../../sql/migrate.ts';
 import { temporal } from '../../temporal.config.ts';
 import type { SyncInput, SyncResult } from '../../workflows/contract.ts';
+import { openFolder } from '../open-folder.ts';
+import { simulatedInstallation } from './installation.ts';
 
 /** Everything real: PostgreSQL, Temporal, a worker, and the simulator as the four platforms. */
 export interface House {
@@ -37,7 +37,7 @@ export async function openHouse(options: {
   /** Changes the connections: ceilings, credentials, platforms. */
   connections?: (url: string) => ReturnType<Installation['connections']>;
 }): Promise<House> {
-  const folder = mkdtempSync(join(tmpdir(), 'insights-house-'));
+  const folder = openFolder('insights-house-');
   const home = openHome({ INSIGHTS_HOME: join(folder, 'home') });
   const namespace = 'house';
   const [postgres, server, simulator] = await Promise.all([
@@ -51,15 +51,13 @@ export async function openHouse(options: {
   await database.raw('insert into warehouse.installation (is_simulated) values (true)');
   const connection = await Connection.connect({ address: server.address });
   const client = new Client({ connection, namespace });
-  const installation = {
-    isSimulated: true,
-    environment: { home } as Installation['environment'],
-    config: demoConfig,
-    unconfigured: [],
-    database: 'insights_demo',
+  const platformsUrl = simulator.url;
+  const installation = simulatedInstallation({
+    home,
     namespace,
-    connections: () => (options.connections ?? demoConnections)(simulator.url),
-  } satisfies Installation;
+    platformsUrl,
+    connections: options.connections,
+  });
   const work = () =>
     startWorker({
       connection: { address: server.address },
@@ -67,7 +65,7 @@ export async function openHouse(options: {
       installation,
       database,
       databaseUrl,
-      simulatorUrl: simulator.url,
+      simulatorUrl: platformsUrl,
       log: quiet,
     });
   const worker = await work();
