@@ -17,6 +17,7 @@ const mayKnow: Record<string, string[]> = {
   activities: ['transforms', 'sql', 'config', 'temporal.config.ts', 'workflows'],
   config: ['activities', 'services', 'simulator', 'temporal.config.ts'],
   server: ['workflows', 'services', 'temporal.config.ts'],
+  bench: ['activities', 'cli', 'config', 'services', 'simulator', 'sql', 'workflows', 'temporal.config.ts'],
 };
 
 /** Imports across rooms of one file, as `{ room, isType, from }`. */

@@ -1,0 +1,2 @@
+/** 100,000 */
+export const count = (number: number) => Math.round(number).toLocaleString('en');
