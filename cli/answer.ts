@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { inertText } from '../reports/src/components/to-csv.ts';
 import type { Answer } from './question.ts';
 import { table } from './table.ts';
 
@@ -10,7 +11,7 @@ export function answerAs(format: Format, { columns, rows }: Answer): string {
   switch (format) {
     case 'csv':
       return stringify(
-        rows.map((row) => row.map((value) => (value === null ? '' : asText(value)))),
+        rows.map((row) => row.map((value) => (value === null ? '' : inertText(asText(value))))),
         {
           header: true,
           columns,

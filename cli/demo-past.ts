@@ -1,13 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
+import { demoSince } from '../config/demo-since.ts';
 import type { Database } from '../sql/database.ts';
 import { playPast } from '../workflows/client.ts';
 import type { PlayPastInput } from '../workflows/contract.ts';
 import { follow } from './follow.ts';
 import type { Services } from './services.ts';
 import type { Session } from './session.ts';
-import { demoSince } from './simulator.ts';
 import { siteLink } from './site-link.ts';
 
 const pastDays = 180;

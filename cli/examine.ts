@@ -7,7 +7,7 @@ import type { ConfiguredConnection } from '../config/connections.ts';
 export interface Finding {
   /** `github/teams`, `PostgreSQL` … */
   subject: string;
-  verdict: 'ok' | 'not_applicable' | 'not_configured' | 'broken';
+  verdict: 'ok' | 'warning' | 'not_applicable' | 'not_configured' | 'broken';
   /** What is there, or what is wrong and what to do. */
   detail: string;
 }
@@ -53,7 +53,8 @@ async function examineResource(
 ): Promise<Omit<Finding, 'subject'>> {
   try {
     const open = platform.connect(variables);
-    const context = { slice, settings: open.settings, watermark: null };
+    const asOf = new Date().toISOString().slice(0, 10);
+    const context = { slice, settings: open.settings, asOf, watermark: null };
     const source = { platform, connection: name, open, resource };
     const { records } = await fetchPage(source, resource.first(context), context, stop);
     slices.set(

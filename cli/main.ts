@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { type Command, program } from 'commander';
 import { projectRoot } from '../config/variables.ts';
+import { alerts } from './commands/alerts.ts';
 import { accept, reject } from './commands/decide.ts';
 import { doctor } from './commands/doctor.ts';
 import { forecast } from './commands/forecast.ts';
 import { migrate } from './commands/migrate.ts';
 import { plan } from './commands/plan.ts';
+import { rebuild } from './commands/rebuild.ts';
+import { reclaim } from './commands/reclaim.ts';
 import { report } from './commands/report.ts';
 import { simulator } from './commands/simulator.ts';
 import { sql } from './commands/sql.ts';
@@ -27,18 +30,21 @@ const commands: Command[] = [
   status,
   accept,
   reject,
+  alerts,
+  rebuild,
   doctor,
   migrate,
   worker,
   sql,
   forecast,
+  reclaim,
   report,
   simulator,
 ];
 
 program.name('insights').description(description).version(version).addHelpText('after', exitCodesHelp);
 for (const command of commands) program.addCommand(command);
-for (const command of [program, ...commands, ...report.commands])
+for (const command of [program, ...commands, ...report.commands, ...alerts.commands, ...reclaim.commands])
   command.exitOverride().showHelpAfterError('(--help says more)');
 
 // `insights sql … | head` ends before everything is written.

@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { demoSince } from '../config/demo-since.ts';
 import { claimHolder } from '../services/home.ts';
 import { choosePort, keptPort } from '../services/ports.ts';
 import { ServiceError } from '../services/service-error.ts';
@@ -13,22 +12,6 @@ const program = fileURLToPath(new URL('./simulator-process.ts', import.meta.url)
 /** The size of the invented company. */
 const people = 400;
 const portWish = 8300;
-
-/**
- * The day on which the demo was first started in this home. The invented company's story leads up to it: with another day
- * it would be another company.
- */
-export function demoSince(home: string): string {
-  const file = join(home, 'demo-since');
-  const today = new Date().toISOString().slice(0, 10);
-  try {
-    writeFileSync(file, today, { flag: 'wx' });
-    return today;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return readFileSync(file, 'utf8');
-  }
-}
 
 /** The simulator of the demo that runs in this home, or one that is started for this command. */
 export async function simulatorUrl(session: Session): Promise<string> {

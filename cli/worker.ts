@@ -1,5 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { NativeConnection, type NativeConnectionOptions, Worker } from '@temporalio/worker';
+import {
+  NativeConnection,
+  type NativeConnectionOptions,
+  type WorkerOptions as TemporalWorkerOptions,
+  Worker,
+} from '@temporalio/worker';
 import { type ActivityDependencies, createActivities } from '../activities/create-activities.ts';
 import { knowsSearchAttributes } from '../services/temporal.ts';
 import { temporal } from '../temporal.config.ts';
@@ -7,6 +12,8 @@ import { temporal } from '../temporal.config.ts';
 export interface WorkerOptions extends Omit<ActivityDependencies, 'isSearchable'> {
   connection: NativeConnectionOptions;
   namespace: string;
+  /** What Temporal is to do otherwise: workflows that were bundled before, other timeouts. */
+  tuning?: Partial<TemporalWorkerOptions>;
 }
 
 /** A worker that polls for work until it is shut down. */
@@ -19,6 +26,7 @@ export interface RunningWorker {
 export async function startWorker({
   connection: options,
   namespace,
+  tuning,
   ...dependencies
 }: WorkerOptions): Promise<RunningWorker> {
   const connection = await NativeConnection.connect(options);
@@ -33,6 +41,7 @@ export async function startWorker({
     }),
     shutdownGraceTime: '5 seconds',
     maxConcurrentActivityTaskExecutions: 20,
+    ...tuning,
   });
   const running = worker.run();
   // An error of the worker itself is told at shutdown; until then Temporal sees that nobody polls.

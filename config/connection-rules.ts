@@ -3,7 +3,7 @@ import { platformNames } from '../activities/engine/platform.ts';
 import { platforms } from './platforms.ts';
 import type { InsightsConfig } from './schema.ts';
 
-/** What connections and ceilings must be to each other and to the platforms. */
+/** What connections, ceilings and the names of accounts must be to each other and to the platforms. */
 export function checkConnections(config: InsightsConfig, context: z.RefinementCtx<InsightsConfig>): void {
   const complain = (path: PropertyKey[], message: string) =>
     context.addIssue({ code: 'custom', path, message, input: config });
@@ -25,5 +25,27 @@ export function checkConnections(config: InsightsConfig, context: z.RefinementCt
 
   for (const name of Object.keys(config.ceilings)) {
     if (!names.has(name)) complain(['ceilings', name], `is no connection: ${[...names].join(', ')}`);
+  }
+
+  config.exclusions.forEach(({ account }, index) => {
+    const [connection = ''] = account?.split('/') ?? [];
+    if (account?.includes('/') && !names.has(connection))
+      complain(
+        ['exclusions', index, 'account'],
+        `"${connection}" is no connection: ${[...names].join(', ')}`,
+      );
+  });
+
+  for (const kind of ['merge', 'split'] as const) {
+    config.people[kind].forEach((accounts, decision) => {
+      accounts.forEach((account, index) => {
+        const [connection = ''] = account.split('/');
+        if (account.includes('/') && !names.has(connection))
+          complain(
+            ['people', kind, decision, index],
+            `"${connection}" is no connection: ${[...names].join(', ')}`,
+          );
+      });
+    });
   }
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { isMap, isNode, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ConfigurationError } from '../activities/engine/errors.ts';
+import { checkAlerts } from './alert-rules.ts';
 import { checkConnections } from './connection-rules.ts';
 import { type InsightsConfig, schema } from './schema.ts';
 import { projectRoot, type Variables } from './variables.ts';
@@ -11,7 +12,7 @@ export type { Contract } from './contracts.ts';
 export type { InsightsConfig } from './schema.ts';
 
 const fileName = 'insights.config.yaml';
-const checked = schema.superRefine(checkConnections);
+const checked = schema.superRefine(checkConnections).superRefine(checkAlerts);
 
 /**
  * Reads the configuration file: `INSIGHTS_CONFIG`, or `insights.config.yaml` in the project, which may be absent.
@@ -30,6 +31,12 @@ export function readInsightsConfig(variables: Variables): InsightsConfig {
       cause,
     });
   }
+}
+
+/** The roster's file, which the configuration names relative to itself; null where none is wanted. */
+export function rosterFile(variables: Variables, { roster }: InsightsConfig): string | null {
+  const configuration = resolve(projectRoot, variables.INSIGHTS_CONFIG ?? fileName);
+  return roster.file === 'none' ? null : resolve(dirname(configuration), roster.file);
 }
 
 /** @throws ConfigurationError with `<name>:<line>:<column>: <setting>: <what it must be>` for each flaw. */

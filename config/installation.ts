@@ -1,9 +1,10 @@
 import { ConfigurationError } from '../activities/engine/errors.ts';
 import { temporal } from '../temporal.config.ts';
 import { type ConfiguredConnection, readConnections, type UnconfiguredPlatform } from './connections.ts';
-import { demoConfig, demoConnections } from './demo.ts';
+import { demoConfigSince, demoConnections } from './demo.ts';
+import { demoSinceOrToday } from './demo-since.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import { type InsightsConfig, readInsightsConfig } from './insights-config.ts';
+import { type InsightsConfig, readInsightsConfig, rosterFile } from './insights-config.ts';
 import { readProcessVariables, type Variables } from './variables.ts';
 
 /** What runs here: the platforms that are configured, or with none at all the demo. The two never share anything. */
@@ -12,6 +13,8 @@ export interface Installation {
   isSimulated: boolean;
   environment: Environment;
   config: InsightsConfig;
+  /** Path of the roster, whether it is there or not; absent: none is wanted, as in the demo, which knows no real people. */
+  rosterFile?: string | null;
   unconfigured: UnconfiguredPlatform[];
   /** Name of the database on the embedded PostgreSQL; of the demo, also on a PostgreSQL of yours. */
   database: 'insights' | 'insights_demo';
@@ -34,6 +37,7 @@ export function readInstallation(variables: Variables = readProcessVariables()):
       isSimulated: false,
       environment,
       config,
+      rosterFile: rosterFile(variables, config),
       unconfigured,
       database: 'insights',
       namespace: environment.temporalNamespace ?? temporal.namespaces.configured,
@@ -43,7 +47,7 @@ export function readInstallation(variables: Variables = readProcessVariables()):
   return {
     isSimulated: true,
     environment,
-    config: { ...config, contracts: demoConfig.contracts },
+    config: { ...config, contracts: demoConfigSince(demoSinceOrToday(environment.home)).contracts },
     unconfigured: [],
     database: 'insights_demo',
     namespace: temporal.namespaces.demo,

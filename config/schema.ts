@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { platformNames } from '../activities/engine/platform.ts';
+import { alerts } from './alerts.ts';
 import { contracts } from './contracts.ts';
+import { exclusions } from './exclusions.ts';
+import { loginPattern } from './login-pattern.ts';
+import { people } from './people.ts';
 import { product } from './product.ts';
+import { departments, roster } from './roster.ts';
+import { variableName } from './variable-name.ts';
+import { webAddress } from './web-address.ts';
+import { webhooks } from './webhooks.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM (UTC)');
 
@@ -18,22 +26,8 @@ const days = z
   .min(0, 'must not be negative')
   .max(365, 'must be 365 at most');
 
-/** A glob (`svc-*`) or a regular expression between slashes, as `transforms/account-kind.ts` takes them. */
-const loginPattern = z
-  .string()
-  .min(1, 'must not be empty')
-  .refine((pattern) => {
-    const between = /^\/(.+)\/$/.exec(pattern)?.[1];
-    try {
-      return between === undefined || Boolean(new RegExp(between));
-    } catch {
-      return false;
-    }
-  }, 'must be a valid regular expression between the slashes');
-
-const variableName = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_]*$/, 'must be the NAME of an environment variable, not its value');
+/** A seat that was active in the last 30 days is called active everywhere: nobody is asked to give it back. */
+const idleDays = days.min(30, 'must be 30 at least');
 
 const connection = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
@@ -55,6 +49,10 @@ export const schema = z.strictObject({
   graceDays: z
     .strictObject({ default: days.default(30), products: z.record(product, days).default({}) })
     .prefault({}),
+  idleDays: z
+    .strictObject({ default: idleDays.default(90), products: z.record(product, idleDays).default({}) })
+    .prefault({}),
+  exclusions: exclusions.default([]),
   accounts: z
     .strictObject({
       service: z.array(loginPattern).default(['svc-*', '*-bot', '*[bot]']),
@@ -62,9 +60,16 @@ export const schema = z.strictObject({
       internal: z.array(loginPattern).default(['anonymous', 'trialadmin', '/^jf[a-z]{2}@/']),
     })
     .prefault({}),
+  roster,
+  departments: departments.default([]),
+  people: people.prefault({}),
   connections: z.array(connection).default([]),
   ceilings: z.record(z.string(), ceiling).default({}),
   contracts: contracts.default([]),
+  alerts: alerts.default({}),
+  webhooks: webhooks.default([]),
+  /** Where people read the report: alerts link to it. */
+  reportUrl: webAddress.optional(),
   privacy: z.literal('full', 'must be full').default('full'),
 });
 

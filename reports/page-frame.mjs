@@ -12,6 +12,11 @@ const links = [
     name: title,
   })),
   { path: '/people', href: '/people', name: 'People' },
+  { path: '/who-is-who', href: '/who-is-who', name: 'Who is who' },
+  { path: '/money', href: '/money', name: 'Money' },
+  { path: '/renewals', href: '/renewals', name: 'Renewals' },
+  { path: '/reclaim', href: '/reclaim', name: 'Seats to give back' },
+  { path: '/alerts', href: '/alerts', name: 'Alerts' },
   { path: '/data-health', href: '/data-health', name: 'Data health' },
 ];
 

@@ -1,4 +1,7 @@
 import { Command } from 'commander';
+import { readRoster } from '../../activities/roster/read-roster.ts';
+import { rosterSource } from '../../activities/roster/roster-source.ts';
+import { contractWarnings } from '../../config/contract-warnings.ts';
 import { CommandFailed } from '../command-failed.ts';
 import { openDatabaseService } from '../database.ts';
 import { examineConnection, type Finding } from '../examine.ts';
@@ -33,6 +36,8 @@ async function examineAll(session: Session): Promise<Finding[]> {
       return `${address}, namespace ${installation.namespace}`;
     }),
   ];
+  findings.push(...(await examineRoster(session)));
+  findings.push(...examineContracts(session));
   const url = installation.isSimulated ? await simulatorUrl(session) : undefined;
   for (const connection of installation.connections(url))
     findings.push(...(await examineConnection(connection, stop)));
@@ -40,6 +45,28 @@ async function examineAll(session: Session): Promise<Finding[]> {
     findings.push({ subject: platform.name, verdict: 'not_configured', detail: `to read it: ${missing}` });
   }
   return findings;
+}
+
+/** Nothing where there is no roster: it is optional. */
+async function examineRoster({ installation }: Session): Promise<Finding[]> {
+  const source = rosterSource(installation);
+  if (source === null) return [];
+  let isThere = true;
+  const found = await finding('roster', async () => {
+    const roster = await readRoster(source);
+    isThere = roster !== null;
+    return `${source.name}, ${roster?.entries.length} people`;
+  });
+  return isThere ? [found] : [];
+}
+
+/** Nothing where there is no price book. What time has passed is told, and breaks nothing. */
+function examineContracts({ installation: { config } }: Session): Finding[] {
+  const { length } = config.contracts;
+  if (length === 0) return [];
+  const warnings = contractWarnings(config, new Date().toISOString().slice(0, 10));
+  if (warnings.length === 0) return [{ subject: 'contracts', verdict: 'ok', detail: `${length} lines` }];
+  return warnings.map((detail) => ({ subject: 'contracts', verdict: 'warning', detail }));
 }
 
 async function finding(subject: string, look: () => Promise<string>): Promise<Finding> {
@@ -50,7 +77,7 @@ async function finding(subject: string, look: () => Promise<string>): Promise<Fi
   }
 }
 
-const marks = { ok: '✓', not_applicable: '–', not_configured: '–', broken: '✗' };
+const marks = { ok: '✓', warning: '!', not_applicable: '–', not_configured: '–', broken: '✗' };
 
 function describe(findings: Finding[]): string {
   const width = Math.max(...findings.map(({ subject }) => subject.length));

@@ -7,7 +7,7 @@ import { table } from '../table.ts';
 
 const notes = `
 Nothing is asked of a platform. The counts are those of the last good reading; the time is what the limits and the last
-pace make of them. A list that was never read has no count.`;
+pace make of them. A list that was never read has no count, nor has a log before its second reading.`;
 
 export const plan = new Command('plan')
   .description('how many requests the next sync takes, and how long')

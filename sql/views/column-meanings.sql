@@ -4,7 +4,7 @@ declare
   c record;
   meaning jsonb := '{
     "date": "The day (UTC).", "platform": "atlassian, github, jfrog or trello.", "product": "Product key, as the platform names it.",
-    "product_name": "For people.", "entitled": "Seats owned as the platform states; null = not stated.",
+    "product_name": "For people.", "entitled": "Seats owned as the platform states; in a view with entitled_by, as the contract says where it does not. Null = unknown, or unlimited.",
     "assigned": "Seats held = active_90d + idle_over_90d + never_used + too_new + unknown.",
     "active_30d": "Last activity at most 30 days before the snapshot; null = no signal could tell.",
     "active_60d": "At most 60 days, those of active_30d included; null = no signal could tell.",
@@ -20,9 +20,9 @@ declare
     "person": "Name of the person behind the account.", "email": "Address as told by a platform; null = none told.",
     "granted_on": "The platform''s own date of the grant; null = not told.", "first_seen_on": "First day on which we saw the seat.",
     "last_active_on": "Last day of activity known by then; null = none known.", "state": "active_30d, idle_31_60d, idle_61_90d, idle_over_90d, never_used, too_new or unknown.",
-    "billable": "Whether the vendor bills it; null = unknown.", "tier": "Plan of the seat; null = not told.",
+    "billable": "Whether the vendor bills it; null = unknown.", "tier": "Plan of the seat; null = not told. Of a contract: the plan that it is for; null = all that no other line names.",
     "last_active_source": "What told the last activity.", "account_kind": "human, service or internal.", "account_status": "The platform''s own word.",
-    "person_id": "Surrogate key of the person.", "kind": "human, service or internal.", "accounts": "Accounts over all platforms.", "seats": "Seats.",
+    "person_id": "Surrogate key of the person.", "kind": "human, service or internal.", "accounts": "Accounts over all platforms.", "seats": "Seats. Of a contract: those bought; null = unlimited, or as many as are assigned.",
     "member_since": "First day on which we saw the membership.", "repository": "Key of the repository.", "package_type": "Lower case; null = not told.",
     "project": "Project key; null = none told.", "bytes": "Logical size in bytes; null = unknown.", "files": "Files; null = unknown.",
     "connection": "Name of the connection.", "is_estimate": "True where bytes was read from a rounded text.", "resource": "The list that was read.",
@@ -34,9 +34,9 @@ declare
     "reported_total_of": "rows or seats.", "decision": "What became of a held extraction.", "extraction_id": "Rises with time.",
     "connections": "What the run was to read.", "errors": "Resources that are neither ok, not_applicable nor skipped.", "site": "What became of the report.",
     "subject": "Group of facts that are shown only together.", "days_behind": "Days between that snapshot and the newest day.",
-    "has_signals": "Whether a source of activity could be read.", "contract": "Name in the configuration.", "unit_price": "Price of a seat for a billing period.",
+    "has_signals": "Whether a source of activity could be read.", "contract": "Name in the configuration.", "unit_price": "Price of a seat (of the whole where seats are unlimited) for a billing period; null = no price known.",
     "currency": "ISO 4217.", "billing_period": "month or year.", "starts_on": "First day.", "ends_on": "First day without it; null = open.",
-    "source": "Where the price was read.", "unit_price_per_month": "Price of a seat for a month.", "platform_title": "As its makers write it.",
+    "source": "Where the price was read.", "unit_price_per_month": "Price of a seat for a month, not rounded; null = no price known, or unlimited seats.", "platform_title": "As its makers write it.",
     "is_simulated": "True: an invented company on the simulator.", "past_days_played": "Days of the demo''s past played so far.",
     "past_days_total": "Days of the demo''s past.", "display_time_zone": "For display only: every day is a UTC day.",
     "audit_id": "Rises with time.", "at": "Clock time.", "actor": "Who.", "action": "What.", "detail": "Counts and reasons.",
@@ -47,6 +47,7 @@ begin
   for c in
     select table_name, column_name from information_schema.columns
     where table_schema = 'reporting' and meaning ? column_name
+      and col_description(format('reporting.%I', table_name)::regclass, ordinal_position) is null
   loop
     execute format('comment on column reporting.%I.%I is %L', c.table_name, c.column_name, meaning ->> c.column_name);
   end loop;

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { platforms } from '../../config/platforms.ts';
+import { openFolder } from '../open-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -64,6 +64,6 @@ export function start(home: string, args: string[], variables: Record<string, st
 
 /** An empty home; the caller removes it. */
 export function newHome(): { home: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'insights-cli-'));
+  const folder = openFolder('insights-cli-');
   return { home: join(folder, 'home'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

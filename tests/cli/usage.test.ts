@@ -7,7 +7,22 @@ import { insights, newHome } from './insights.ts';
 const { home, remove } = newHome();
 afterAll(remove);
 
-const commands = ['up', 'sync', 'plan', 'forecast', 'status', 'doctor', 'migrate', 'worker', 'sql', 'report', 'simulator'];
+const commands = [
+  'up',
+  'sync',
+  'plan',
+  'rebuild',
+  'reclaim',
+  'alerts',
+  'forecast',
+  'status',
+  'doctor',
+  'migrate',
+  'worker',
+  'sql',
+  'report',
+  'simulator',
+];
 
 describe('insights', { timeout: 30_000 }, () => {
   test('--help names every command and the exit codes', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readConnections } from '../../config/connections.ts';
-import { demoConfig, demoConnections } from '../../config/demo.ts';
+import { contractWarnings } from '../../config/contract-warnings.ts';
+import { demoConfig, demoConfigSince, demoConnections } from '../../config/demo.ts';
 import { parseInsightsConfig } from '../../config/insights-config.ts';
 
 const github = { GITHUB_ENTERPRISE: 'acme', GITHUB_TOKEN: 'ghp_invented' };
@@ -95,11 +96,20 @@ describe('the demo', () => {
     }
   });
 
-  test('has prices for some products and none for the others', () => {
-    expect(demoConfig.contracts.map(({ product }) => product)).toEqual([
-      'github/copilot',
-      'github/enterprise',
-      'atlassian/jira-software',
+  test('has contracts for some products and none for the others, one of them without a price', () => {
+    expect(demoConfig.contracts.map(({ product, unitPrice }) => [product, unitPrice])).toEqual([
+      ['github/copilot', '19.00'],
+      ['github/copilot', '39.00'],
+      ['github/enterprise', '252.00'],
+      ['atlassian/jira-software', '7.91'],
+      ['jfrog/platform', '1450'],
+      ['trello/workspace', undefined],
     ]);
+  });
+
+  test('has a renewal within 90 days of its first start, and nothing that has passed by then', () => {
+    const { contracts } = demoConfigSince('2026-08-15');
+    expect(contracts.flatMap(({ renewal }) => renewal ?? [])).toContain('2026-10-15');
+    expect(contractWarnings({ contracts }, '2026-08-15')).toEqual([]);
   });
 });

@@ -10,13 +10,20 @@ describe('insights.config.yaml', () => {
       schedule: { time: '00:30', paused: false },
       timeZone: 'UTC',
       graceDays: { default: 30, products: {} },
+      idleDays: { default: 90, products: {} },
+      exclusions: [],
       accounts: {
         service: ['svc-*', '*-bot', '*[bot]'],
         internal: ['anonymous', 'trialadmin', '/^jf[a-z]{2}@/'],
       },
+      roster: { file: 'roster.csv' },
+      departments: [],
+      people: { merge: [], split: [] },
       connections: [],
       ceilings: {},
       contracts: [],
+      alerts: {},
+      webhooks: [],
       privacy: 'full',
     };
     expect(parseInsightsConfig('')).toEqual(defaults);
@@ -34,12 +41,17 @@ describe('insights.config.yaml', () => {
       {
         contract: 'Copilot 2026',
         product: 'github/copilot',
+        tier: 'business',
         seats: 250,
         unitPrice: '19.00',
         currency: 'USD',
         billing: 'month',
         from: '2026-01-01',
         to: '2027-01-01',
+        renewal: '2027-01-01',
+        noticeDays: 60,
+        autoRenew: false,
+        shares: { Engineering: 80, Product: 20 },
         source: 'quote of 2025-12-04',
       },
     ]);
@@ -111,7 +123,7 @@ describe('insights.config.yaml', () => {
 
   test('two prices of one product on the same day are refused, naming the other contract', () => {
     expect(flawsOf(priceList('2025-01-01', '2026-01-01', '2025-12-31'))).toEqual([
-      'insights.config.yaml:5:27: contracts[1].from: overlaps with "A" (2025-01-01 to 2026-01-01): on each day github/copilot has one price',
+      'insights.config.yaml:5:27: contracts[1].from: overlaps with "A" (2025-01-01 to 2026-01-01): on each day github/copilot has one price. End one of them with `to`',
     ]);
   });
 

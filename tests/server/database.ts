@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openHome } from '../../services/home.ts';
 import { startPostgres } from '../../services/postgres.ts';
 import { openDatabase } from '../../sql/database.ts';
 import { migrate } from '../../sql/migrate.ts';
+import { openFolder } from '../open-folder.ts';
 import { seed } from './seed.ts';
 
 export interface SeededDatabase {
@@ -16,7 +16,7 @@ export interface SeededDatabase {
 
 /** A PostgreSQL of its own with the seed in it, as the demo's database. */
 export async function startSeededDatabase(): Promise<SeededDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'insights-server-'));
+  const folder = openFolder('insights-server-');
   const home = openHome({ INSIGHTS_HOME: join(folder, 'home') });
   const postgres = await startPostgres({ home, log: () => undefined });
   const admin = new pg.Client({ connectionString: postgres.adminUrl('postgres') });

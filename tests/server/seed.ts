@@ -30,8 +30,8 @@ export async function seed(database: Database): Promise<void> {
     from warehouse.fact_license_usage f join warehouse.dim_product p using (product_id), warehouse.dim_org_unit u
     where p.product = 'copilot' and u.org_unit in ('Research', 'Sales');
 
-    insert into warehouse.dim_account (connection_id, account_key, login, kind, first_seen_on, last_seen_on)
-    select connection_id, login, login, 'human', '2026-03-01', '2026-03-03'
+    insert into warehouse.dim_account (connection_id, account_key, login, kind, first_seen_on)
+    select connection_id, login, login, 'human', '2026-03-01'
     from warehouse.dim_connection, (values ('ada'), ('bert')) as a (login) where connection = 'github';
     insert into warehouse.dim_team (connection_id, team_key, organization, team)
     select connection_id, 'acme/' || team, 'acme', team

@@ -7,6 +7,9 @@ const millisecondsPerDay = 86_400_000;
 /** What is remembered from one visit to the next: the latest activity of each Copilot user ever shown. */
 export type CopilotMemory = Map<number, string>;
 
+/** The same of JFrog's artifacts, by user: the latest one made or fetched that was there to be seen. */
+export type ArtifactMemory = Map<string, string>;
+
 const dayOf = (time: string): number => Math.floor(Date.parse(time) / millisecondsPerDay);
 const latest = (a: string | null, b: string | null): string | null =>
   a === null || (b !== null && Date.parse(b) > Date.parse(a)) ? b : a;
@@ -30,7 +33,7 @@ function count(
   const silent = seats.filter(({ last }) => last === null);
   const judged = silent.filter(({ granted }) => granted !== null);
   const young = judged.filter(({ granted }) => today - dayOf(granted ?? '') < 30).length;
-  const tells = silent.length === judged.length && product !== 'platform' && product !== 'workspace';
+  const tells = silent.length === judged.length && !['platform', 'workspace', 'enterprise'].includes(product);
   return {
     platform,
     product,
@@ -59,7 +62,13 @@ export async function watchCopilot(walker: Walker, memory: CopilotMemory): Promi
   return seats;
 }
 
-export async function countGithub(walker: Walker, date: string, memory: CopilotMemory): Promise<Product[]> {
+/** Of the enterprise what its audit log tells from the day `auditSince` on; the rest of its seats is unknown. */
+export async function countGithub(
+  walker: Walker,
+  date: string,
+  memory: CopilotMemory,
+  auditSince: string,
+): Promise<Product[]> {
   const page = await (await walker.get('github', `${enterprise}/consumed-licenses?per_page=1`)).json();
   const { total_seats_consumed: consumed, total_seats_purchased: purchased } = page as Record<string, number>;
   const seats = new Map<number, Seat>();
@@ -69,20 +78,25 @@ export async function countGithub(walker: Walker, date: string, memory: CopilotM
     const id = Number(assignee.id);
     seats.set(id, { last: memory.get(id) ?? null, granted: String(row.created_at) });
   }
+  const acted = new Map<string, string>();
+  const phrase = encodeURIComponent(`created:>=${auditSince}`);
+  for (const { actor, created_at } of await walker.githubPages(
+    `${enterprise}/audit-log?phrase=${phrase}&order=desc&per_page=100`,
+  )) {
+    const known = acted.get(String(actor)) ?? null;
+    const at = new Date(Number(created_at)).toISOString();
+    acted.set(String(actor), latest(known, at) ?? at);
+  }
+  const people = await walker.githubPages(`${enterprise}/consumed-licenses?per_page=100`, 'users');
+  const named = people
+    .filter(({ github_com_user, enterprise_server_user }) => github_com_user || enterprise_server_user)
+    .map(({ github_com_login }) => ({ last: acted.get(String(github_com_login)) ?? null, granted: null }));
+  const nameless = Array.from({ length: (consumed ?? 0) - named.length }, () => ({
+    last: null,
+    granted: null,
+  }));
   return [
-    {
-      platform: 'github',
-      product: 'enterprise',
-      entitled: purchased ?? null,
-      assigned: consumed ?? 0,
-      active_30d: null,
-      active_60d: null,
-      active_90d: null,
-      idle_over_90d: null,
-      never_used: null,
-      too_new: null,
-      unknown: consumed ?? 0,
-    },
+    count('github', 'enterprise', purchased ?? null, date, [...named, ...nameless]),
     count('github', 'copilot', null, date, [...seats.values()]),
   ];
 }
@@ -117,7 +131,24 @@ export async function countAtlassian(walker: Walker, date: string): Promise<Prod
   });
 }
 
-export async function countJfrog(walker: Walker, date: string): Promise<Product> {
+/** Remembers who made or fetched what is kept today and will have been cleaned up later. */
+export async function watchArtifacts(walker: Walker, memory: ArtifactMemory): Promise<void> {
+  const remember = (user: unknown, time: unknown): void => {
+    const known = latest(memory.get(String(user)) ?? null, String(time));
+    if (known !== null) memory.set(String(user), known);
+  };
+  for (const { created, created_by } of await walker.aql('items.find({"type":"file"})'))
+    remember(created_by, created);
+  const fetched = await walker.aql(
+    'items.find({"stat.downloaded":{"$gt":"2000-01-01"}}).include("stat.downloaded","stat.downloaded_by")',
+  );
+  for (const { stats } of fetched) {
+    for (const { downloaded, downloaded_by } of stats as Row[]) remember(downloaded_by, downloaded);
+  }
+}
+
+export async function countJfrog(walker: Walker, date: string, memory: ArtifactMemory): Promise<Product> {
+  await watchArtifacts(walker, memory);
   const users = await walker.jfrogPages('/access/api/v2/users', 'users', 1000);
   const people = users.filter(
     ({ username, status }) =>
@@ -130,7 +161,8 @@ export async function countJfrog(walker: Walker, date: string): Promise<Product>
       `/access/api/v2/users/${encodeURIComponent(String(username))}`,
     );
     const detail = (await response.json()) as { last_logged_in?: string | null };
-    seats.push({ last: detail.last_logged_in ?? null, granted: null });
+    const last = latest(detail.last_logged_in ?? null, memory.get(String(username)) ?? null);
+    seats.push({ last, granted: null });
   }
   return count('jfrog', 'platform', null, date, seats);
 }

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import type { Truth } from '../../simulator/truth.ts';
 import {
+  type ArtifactMemory,
   type CopilotMemory,
   countAtlassian,
   countGithub,
   countJfrog,
   countTrello,
+  watchArtifacts,
   watchCopilot,
 } from './naive-count.ts';
 import { type Walker, walk } from './walk.ts';
@@ -29,15 +31,17 @@ function daysBefore(date: string, days: number): string {
   return new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Lets a Copilot watcher look once a week from `since` on, and once on the day itself. */
-async function watchWeekly(since: string, until: string): Promise<CopilotMemory> {
-  const memory: CopilotMemory = new Map();
+/** Lets somebody look at what the platforms forget, once a week from `since` on, and once on the day itself. */
+async function watchWeekly(since: string, until: string) {
+  const copilot: CopilotMemory = new Map();
+  const artifacts: ArtifactMemory = new Map();
   for (let date = since; date < until; date = daysBefore(date, -7)) {
     simulator.setClock(date);
-    await watchCopilot(walker, memory);
+    await watchCopilot(walker, copilot);
+    await watchArtifacts(walker, artifacts);
   }
   simulator.setClock(until);
-  return memory;
+  return { copilot, artifacts };
 }
 
 describe('the truth', () => {
@@ -45,14 +49,15 @@ describe('the truth', () => {
     'is what a patient visitor counts from the platforms’ answers on %s',
     async (date) => {
       const since = daysBefore(date, 182);
+      const auditSince = daysBefore(date, 120);
       const memory = await watchWeekly(since, date);
       const counted = [
         ...(await countAtlassian(walker, date)),
-        ...(await countGithub(walker, date, memory)),
-        await countJfrog(walker, date),
+        ...(await countGithub(walker, date, memory.copilot, auditSince)),
+        await countJfrog(walker, date, memory.artifacts),
         await countTrello(walker, date),
       ];
-      const { products } = await truthOf(`date=${date}&since=${since}`);
+      const { products } = await truthOf(`date=${date}&since=${since}&audit_since=${auditSince}`);
       const byName = (a: { product: string }, b: { product: string }): number =>
         a.product < b.product ? -1 : 1;
       expect(counted.sort(byName)).toEqual(products.sort(byName));
@@ -62,11 +67,20 @@ describe('the truth', () => {
   test('counts who was forgotten before anybody watched as never seen', async () => {
     const memory: CopilotMemory = new Map();
     simulator.setClock(today);
-    const [, copilot] = await countGithub(walker, today, memory);
+    const [, copilot] = await countGithub(walker, today, memory, today);
     const { products } = await truthOf(`date=${today}&since=${today}`);
     expect(products.find(({ product }) => product === 'copilot')).toEqual(copilot);
     const watched = (await truthOf(`date=${today}`)).products.find(({ product }) => product === 'copilot');
     expect(watched?.idle_over_90d).toBeGreaterThan(copilot?.idle_over_90d ?? 0);
+  });
+
+  test('counts whose artifacts were cleaned up before anybody watched as never seen', async () => {
+    simulator.setClock(today);
+    const counted = await countJfrog(walker, today, new Map());
+    const jfrog = async (query: string) =>
+      (await truthOf(query)).products.find(({ platform }) => platform === 'jfrog');
+    expect(await jfrog(`date=${today}&since=${today}`)).toEqual(counted);
+    expect((await jfrog(`date=${today}`))?.idle_over_90d).toBeGreaterThan(counted.idle_over_90d ?? 0);
   });
 
   test('leaves out Trello actions older than anybody read', async () => {

@@ -13,6 +13,8 @@ export interface Walker {
   atlassianSearch(path: string, body: Row): Promise<Row[]>;
   /** Follows the cursor of a JFrog list. */
   jfrogPages(path: string, field: string, limit: number): Promise<Row[]>;
+  /** A query, with all its results. */
+  aql(query: string): Promise<Row[]>;
   trello(path: string): Promise<Row[]>;
   atlassianDirectories(): Promise<string[]>;
 }
@@ -71,6 +73,12 @@ export function walk(url: string): Walker {
         cursor = page.cursor as string | undefined;
       }
       return rows;
+    },
+    async aql(body) {
+      const url = `${env.JFROG_URL}/artifactory/api/search/aql`;
+      const typed = { ...headers.jfrog, 'content-type': 'text/plain' };
+      return ((await (await fetch(url, { method: 'POST', headers: typed, body })).json()) as Row)
+        .results as Row[];
     },
     trello: async (path) => (await (await get('trello', path)).json()) as Row[],
     async atlassianDirectories() {

@@ -81,9 +81,9 @@ from generate_series(1, pg_temp.setting('people')::integer) as n, lateral (selec
 insert into warehouse.dim_person (name, email, kind, first_seen_on)
 select name, email, 'human', pg_temp.today() - pg_temp.days() from person order by n;
 
-insert into warehouse.dim_account (connection_id, account_key, login, display_name, email, kind, status, first_seen_on, last_seen_on)
+insert into warehouse.dim_account (connection_id, account_key, login, display_name, email, kind, status, first_seen_on)
 select c.connection_id, p.n::text, split_part(p.email, '@', 1), p.name, case when c.connection <> 'trello' then p.email end,
-  'human', 'active', pg_temp.today() - pg_temp.days(), pg_temp.today()
+  'human', 'active', pg_temp.today() - pg_temp.days()
 from warehouse.dim_connection c cross join person p where c.connection_id > 0;
 
 insert into warehouse.bridge_account_person (account_id, person_id, valid_from, rule, confidence)
@@ -94,6 +94,16 @@ insert into warehouse.bridge_person_org_unit (person_id, org_unit_id, valid_from
 select p.person_id, u.org_unit_id, p.first_seen_on
 from person join warehouse.dim_person p using (email) join warehouse.dim_org_unit u on u.org_unit = person.department
 where pg_temp.draw('no department' || person.n) > 0.05;
+
+-- The roster lets two people leave, and a flaw in its newest file is told.
+insert into warehouse.bridge_person_employment (person_id, valid_from, email, tenure, status, left_on, left_because, manager)
+select p.person_id, pg_temp.today() - 20 * n, p.email, 0, 'left', pg_temp.today() - 20 * n, 'end date', 'lead@example.com'
+from person join warehouse.dim_person p using (email) where n <= 2;
+insert into staging.input (kind, valid_from, content) values ('roster', pg_temp.today() - 40, '{"inUse": true}');
+insert into staging.roster_reading (as_of, outcome, people, message)
+values (pg_temp.today(), 'kept', 58, 'roster.csv:7: email must be an address');
+insert into warehouse.dim_account (connection_id, account_key, login, kind, status, first_seen_on)
+select connection_id, 'svc-build', 'svc-build', 'service', 'active', pg_temp.today() from warehouse.dim_connection where connection_id > 0;
 
 insert into warehouse.dim_team (connection_id, team_key, organization, team)
 select c.connection_id, t, 'example-core', t from warehouse.dim_connection c,
@@ -160,14 +170,22 @@ from warehouse.dim_connection c cross join read_on r cross join (values
 ) as repo (key, kind, project, size)
 where c.connection = 'jfrog';
 
-insert into warehouse.dim_contract (contract, product_id, seats, unit_price, currency, billing_period, starts_on, ends_on, source)
-select v.contract, p.product_id, v.seats, v.price, v.currency, v.period, pg_temp.today() - 400, v.ends_on, 'invented'
+insert into warehouse.dim_contract (contract, platform_id, product, tier, seats, is_unlimited, unit_price, currency, billing_period,
+  starts_on, ends_on, renews_on, notice_days, is_auto_renewed, valid_from, source)
+select v.contract, pl.platform_id, v.product, v.tier, v.seats, false, v.price, v.currency, v.period, pg_temp.today() - 400,
+  v.ends_on, v.renews_on, v.notice, v.by_itself, pg_temp.today() - 500, 'invented'
 from (values
-  ('Copilot Business', 'copilot', null::integer, 19.00, 'USD', 'month', null::date),
-  ('Enterprise Cloud', 'enterprise', 300, 252.00, 'USD', 'year', pg_temp.today() + 120),
-  ('Jira Standard', 'jira-software', null, 7.91, 'EUR', 'month', pg_temp.today() + 60)
-) as v (contract, product, seats, price, currency, period, ends_on)
-join warehouse.dim_product p on p.product = v.product;
+  ('Copilot Business', 'github', 'copilot', null::text, null::integer, 19.00, 'USD', 'month', null::date, null::date, null::integer, null::boolean),
+  ('Copilot Enterprise', 'github', 'copilot', 'enterprise', null, 39.00, 'USD', 'month', null, null, null, null),
+  ('Enterprise Cloud', 'github', 'enterprise', null, 300, 252.00, 'USD', 'year', pg_temp.today() + 120, null, 45, true),
+  ('JFrog', 'jfrog', 'platform', null, 12, 1450.00, 'EUR', 'year', null, pg_temp.today() + 61, 30, true),
+  ('Trello', 'trello', 'workspace', null, 30, null, null, null, null, pg_temp.today() - 3, 30, true),
+  ('Jira Standard', 'atlassian', 'jira-software', null, null, 7.91, 'EUR', 'month', pg_temp.today() + 60, null, null, null)
+) as v (contract, platform, product, tier, seats, price, currency, period, ends_on, renews_on, notice, by_itself)
+join warehouse.dim_platform pl using (platform)
+where v.platform = any(string_to_array(pg_temp.setting('platforms'), ','));
+update warehouse.fact_seat set tier = 'enterprise' where account_id % 4 = 0
+  and product_id = (select product_id from warehouse.dim_product where product = 'copilot');
 
 insert into warehouse.installation (is_simulated, past_days_played, past_days_total)
 values (pg_temp.setting('total') <> '', nullif(pg_temp.setting('played'), '')::integer, nullif(pg_temp.setting('total'), '')::integer)
@@ -182,7 +200,7 @@ from read_on where day > pg_temp.today() - 12;
 insert into staging.resource (connection, platform, resource, kind)
 select v.platform, v.platform, v.resource, 'snapshot' from (values
   ('atlassian', 'users'), ('atlassian', 'groups'), ('atlassian', 'workspaces'), ('github', 'consumed-licenses'),
-  ('github', 'copilot-seats'), ('github', 'teams'), ('github', 'team-members'), ('jfrog', 'users'), ('jfrog', 'storage'),
+  ('github', 'copilot-seats'), ('github', 'billing-usage'), ('github', 'teams'), ('github', 'team-members'), ('jfrog', 'users'), ('jfrog', 'storage'),
   ('jfrog', 'license'), ('trello', 'memberships')
 ) as v (platform, resource) where v.platform = any(string_to_array(pg_temp.setting('platforms'), ','));
 insert into staging.extraction (resource_id, run, as_of, outcome, started_at, finished_at, requests, records, added, changed,
@@ -198,6 +216,10 @@ select resource_id, 'sync-' || pg_temp.today(), pg_temp.today(),
     when 'memberships' then 'It would remove 61 of 120 records. Look at it and decide: insights accept trello, or insights reject trello.'
     when 'storage' then 'HTTP 500 after 6 attempts: the instance answers with an error.' end
 from staging.resource;
+insert into staging.record_version (resource_id, slice, record_key, valid_from, hash, payload, fetched_at)
+select resource_id, '', to_char(pg_temp.today(), 'YYYY-MM'), pg_temp.today(), '',
+  '{"usageItems": [{"product": "copilot", "sku": "copilot_for_business", "grossQuantity": 25, "grossAmount": 475, "netAmount": 475}]}', now()
+from staging.resource where resource = 'billing-usage';
 insert into staging.quarantine (extraction_id, slice, record_key, reason, record)
 select extraction_id, '', '58', 'email: must be a text', '{}' from staging.extraction where quarantined > 0;
 

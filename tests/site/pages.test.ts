@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildSite } from '../../activities/site/build-site.ts';
 import { browserPath } from '../../setup/browser.mjs';
+import { writeAlerts } from './alerts.ts';
 import { type FileServer, serveFiles } from './file-server.ts';
 import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
 
@@ -18,6 +19,10 @@ const done: Record<string, string> = {
   '/platforms/jfrog': platformPage,
   '/platforms/trello': platformPage,
   '/people': '.notice, .data-table',
+  '/who-is-who': '.notice, #rules ~ * .data-table',
+  '/money': '.notice, #billed ~ .sql-behind',
+  '/renewals': '.notice, #calendar ~ .data-table',
+  '/alerts': '.notice, #webhooks ~ *',
   '/data-health': '.notice, #last-runs ~ * .data-table',
   '/404': 'h1',
 };
@@ -44,6 +49,7 @@ beforeAll(async () => {
     platforms,
     past: { played: 80, total: 120 },
   });
+  await writeAlerts(databaseUrl, { connections: platforms, days: ['2026-03-30', '2026-03-31'] });
   const build = (run: string, url: string) =>
     buildSite({ databaseUrl: url, home, run, link: `${home}/${run}`, log: () => undefined });
   const built = await build('company', databaseUrl);
@@ -192,6 +198,90 @@ test('a seat that is counted can be found: the list of a product is as long as i
   expect(position).toBe(`${rows[0]?.seats} rows`);
 });
 
+test('who has left and still holds a seat is shown with what says so, as SQL says', async () => {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const { rows } = await client.query<{ person: string; days: number }>(
+    `select person, days_since as days from reporting.orphans order by days_since desc, person, platform, product_name`,
+  );
+  await client.end();
+  const shown = await withPage(company, '/who-is-who', (page) =>
+    page.locator('table:has(caption:text("Seats of people who have left")) tbody tr').evaluateAll((lines) =>
+      lines.map((line) => ({
+        person: line.querySelector('.person')?.firstChild?.textContent,
+        days: Number(line.querySelector('td.number')?.firstChild?.textContent),
+      })),
+    ),
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  expect(shown).toEqual(rows);
+});
+
+test.each([
+  ['/money', 'Cost by contract', 'Cost a month'],
+  ['/renewals', 'Renewals and notice dates', 'Cost a year'],
+])('the figures of %s are what the SQL printed behind them says', async (path, caption, label) => {
+  const { shown, queries, files } = await withPage(company, path, async (page) => {
+    const heading = page.locator(`table:has(caption:text("${caption}")) th`);
+    const column = (await heading.allTextContents()).indexOf(label);
+    const cells = page.locator(`table:has(caption:text("${caption}")) tbody td:nth-child(${column + 1})`);
+    const loaded = (await page.evaluate(
+      `Promise.all(performance.getEntriesByType('resource').map(({ name }) => name)
+         .filter((name) => /_file\\/data\\/.*\\.json$/.test(name)).map((name) => fetch(name).then((r) => r.text())))`,
+    )) as string[];
+    return {
+      shown: await cells.allTextContents(),
+      queries: await page.locator('.sql-behind pre').allTextContents(),
+      files: loaded,
+    };
+  });
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const answers = [];
+  for (const query of queries) answers.push((await client.query(query)).rows);
+  await client.end();
+  expect(queries.length).toBeGreaterThan(0);
+  for (const rows of answers) expect(files).toContain(JSON.stringify(rows));
+  const key = label === 'Cost a month' ? 'cost_per_month' : 'cost_per_year';
+  const money = (text: string, currency: string) =>
+    new Intl.NumberFormat('en', { style: 'currency', currency }).format(Number(text));
+  const told = answers.find((rows) => rows.some((row) => key in row && 'contract' in row)) ?? [];
+  expect(shown).toEqual(told.map((row) => (row[key] === null ? '–' : money(row[key], row.currency))));
+  expect(shown).toContain('–');
+});
+
+test('what platform and contract say of the seats owned stands side by side where they contradict each other', async () => {
+  const row = await withPage(company, '/money', (page) =>
+    page.locator('table:has(caption:text("Seats owned")) tr:has(.attention) td').allTextContents(),
+  );
+  expect(row.slice(0, 4)).toEqual(['GitHub Enterprise', '42', '300', '▲ -258']);
+});
+
+test('charge-back adds up to the invoice on the page, in each way', async () => {
+  for (const way of ['license', 'user', 'percentage']) {
+    const rows = await withPage(company, `/money?by=${way}`, (page) =>
+      page
+        .locator('table:has(caption:text("Charge-back")) tbody tr')
+        .evaluateAll((lines) =>
+          lines.map((line) => [...line.querySelectorAll('td')].map((td) => td.textContent)),
+        ),
+    );
+    const cents = (text: string | null | undefined) =>
+      Math.round(Number(text?.replaceAll(/[^\d.]/g, '')) * 100);
+    const of = rows.filter((cells) => cells[2]?.startsWith('Enterprise Cloud'));
+    expect(of.length).toBeGreaterThan(1);
+    expect(of.reduce((sum, cells) => sum + cents(cells[4]), 0)).toBe(cents(of[0]?.[5]));
+  }
+});
+
+test('a renewal that has passed stands out, one to come says in how many days', async () => {
+  const text = await withPage(company, '/renewals', (page) =>
+    page.locator('table:has(caption:text("Renewals")) tbody tr').allTextContents(),
+  );
+  expect(text[0]).toContain('28 Mar 2026▲ passed');
+  expect(text[1]).toContain('31 May 2026in 61 days, by itself');
+});
+
 test('a platform that is not configured says what to do', async () => {
   const text = await withPage(company, '/platforms/atlassian', (page) => page.locator('main').textContent());
   expect(text).toContain('Atlassian is not configured');
@@ -263,4 +353,29 @@ test('the page tells of a running sync where our server says so, and asks nothin
   await withPage(company, '/', async (page) => {
     expect(await page.locator('#live-state').isVisible()).toBe(false);
   });
+});
+
+test('the alerts that are open, those that are over, and what could not be judged are shown as SQL says', async () => {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const column = async (query: string) => (await client.query<{ v: string }>(query)).rows.map(({ v }) => v);
+  const open = await column('select message as v from reporting.alerts where is_open order by message');
+  const past = await column('select about as v from reporting.alerts where not is_open order by about');
+  await client.end();
+  const shown = await withPage(company, '/alerts', async (page) => ({
+    open: await page.locator('.attention-list li h3').allTextContents(),
+    past: await page
+      .locator('table:has(caption:text("Alerts of the past")) tbody td:first-child')
+      .allTextContents(),
+    unknown: await page
+      .locator('table:has(caption:text("What is watched")) tr:has-text("forecast") td:last-child')
+      .allTextContents(),
+  }));
+  expect(open.length).toBeGreaterThan(0);
+  expect(shown.open.sort()).toEqual(open);
+  expect(past.length).toBeGreaterThan(0);
+  expect(shown.past.sort()).toEqual(past);
+  expect(shown.unknown).toEqual(['no data: no forecast of any product']);
+  const line = await withPage(company, '/', (page) => page.locator('.alerts-line').innerText());
+  expect(line).toContain(`${open.length} alert${open.length === 1 ? ' is' : 's are'} open`);
 });

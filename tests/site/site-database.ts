@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openHome } from '../../services/home.ts';
 import { startPostgres } from '../../services/postgres.ts';
 import { openDatabase } from '../../sql/database.ts';
 import { migrate } from '../../sql/migrate.ts';
+import { openFolder } from '../open-folder.ts';
 import { type CompanyOptions, writeCompany } from './company.ts';
 
 export interface SiteDatabases {
@@ -18,7 +18,7 @@ export interface SiteDatabases {
 
 /** A PostgreSQL of its own. */
 export async function startSiteDatabases(): Promise<SiteDatabases> {
-  const folder = mkdtempSync(join(tmpdir(), 'insights-site-'));
+  const folder = openFolder('insights-site-');
   const home = openHome({ INSIGHTS_HOME: join(folder, 'home') });
   const postgres = await startPostgres({ home, log: () => undefined });
   return {

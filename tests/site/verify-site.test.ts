@@ -9,6 +9,8 @@ const pages = [
   '404',
   'data-health',
   'index',
+  'money',
+  'renewals',
   'people',
   ...['atlassian', 'github', 'jfrog', 'trello'].map((p) => `platforms/${p}`),
 ];

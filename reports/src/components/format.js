@@ -34,24 +34,6 @@ export function growth(now, before) {
     : change.format(now / before - 1);
 }
 
-/** An amount in its own currency: whole units from 100 on. */
-export function money(amount, currency) {
-  const digits = Math.abs(amount) >= 100 ? 0 : 2;
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(amount);
-}
-
-/** A price as it stands in the contract. */
-export function price(amount, currency) {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 4 }).format(
-    amount,
-  );
-}
-
 const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
 /** Decimal units, three digits. */

@@ -1,7 +1,7 @@
 import { html } from 'htl';
+import { amount, unitPrice } from './amount.js';
 import { bulletBar } from './bullet-bar.js';
-import { count, day, money, percentOf, price } from './format.js';
-import { monthlyCost } from './monthly-cost.js';
+import { count, day, percentOf } from './format.js';
 import { titleOf } from './platforms.js';
 import { sparkline } from './sparkline.js';
 
@@ -9,7 +9,7 @@ import { sparkline } from './sparkline.js';
  * One row for each product: the figures of the last day of its rows, how they came about, and what they cost.
  * `products` is what `byProduct` makes; `linkTo(group)` is the page of a product.
  */
-export function productTable(products, { contracts, linkTo, caption }) {
+export function productTable(products, { costs, linkTo, caption }) {
   return html`<div class="scroll wide" role="region" aria-label=${caption} tabindex="0"><table class="products">
     <caption class="only-read-aloud">${caption}</caption>
     <thead><tr>
@@ -26,11 +26,11 @@ export function productTable(products, { contracts, linkTo, caption }) {
       <th scope="col" class="trend">Trend</th>
       <th scope="col" class="cost">Cost a month</th>
     </tr></thead>
-    <tbody>${products.map((product) => rowOf(product, contracts, linkTo))}</tbody>
+    <tbody>${products.map((product) => rowOf(product, costs, linkTo))}</tbody>
   </table></div>`;
 }
 
-function rowOf(group, contracts, linkTo) {
+function rowOf(group, costs, linkTo) {
   const row = group.rows.at(-1);
   return html`<tr data-product=${group.key}>
     <th scope="row"><a href=${linkTo(group)}>${row.product_name}</a><small>${titleOf(row.platform)}${
@@ -53,7 +53,7 @@ function rowOf(group, contracts, linkTo) {
             <span>${percentOf(row.active_30d, row.entitled)} <small>of entitled</small></span>`
     }</td>
     <td class="trend">${sparkline(group.rows)}</td>
-    <td class="cost" data-label="Cost a month">${costOf(monthlyCost(row, contracts))}</td>
+    <td class="cost" data-label="Cost a month">${costOf(row, costs)}</td>
   </tr>`;
 }
 
@@ -63,13 +63,28 @@ function freeOrOver({ entitled, assigned }) {
   return `${count(entitled - assigned)} free`;
 }
 
-function costOf(cost) {
-  if (cost === null) return html`<small>no price known</small>`;
-  const { contract, currency } = cost;
-  const part = (amount) => (amount === null ? 'unknown' : money(amount, currency));
-  const until = contract.ends_on === null ? '' : ` to ${day(contract.ends_on)}`;
-  return html`<strong>${money(cost.total, currency)}</strong>
-    <small>${count(cost.seats)} ${cost.isContracted ? 'contracted' : 'assigned'} × ${price(cost.unitPrice, currency)}</small>
-    <small>idle ${part(cost.idle)}, never used ${part(cost.neverUsed)}</small>
-    <small>${contract.contract}, from ${day(contract.starts_on)}${until}</small>`;
+/** By line of the price book; of the newest day alone. */
+function costOf({ platform, product, date }, costs) {
+  const lines = costs.filter((line) => line.platform === platform && line.product === product);
+  if (lines[0] && lines[0].date !== date) return html`<small>only of ${day(lines[0].date)}</small>`;
+  const priced = lines.filter((line) => line.cost_per_month !== null);
+  if (priced.length === 0) return html`<small>no price known</small>`;
+  return priced.map(lineOf);
+}
+
+function lineOf(line) {
+  const { currency } = line;
+  const times =
+    line.billed_by === 'flat'
+      ? 'one price'
+      : `× ${unitPrice(line.unit_price, currency)} a ${line.billing_period}`;
+  const seats =
+    line.billed_by === 'flat'
+      ? ''
+      : `${count(line.billed_seats)} ${line.billed_by === 'contract' ? 'bought' : 'held'} `;
+  const until = line.ends_on === null ? '' : ` to ${day(line.ends_on)}`;
+  return html`<strong>${amount(line.cost_per_month, currency)}</strong>
+    <small>${seats}${times}</small>
+    <small>idle ${amount(line.exposure_per_month, currency)}</small>
+    <small>${line.contract}, from ${day(line.starts_on)}${until}</small>`;
 }

@@ -14,11 +14,16 @@ export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Ro
   return lines.map((cells) => cells.map(cell).join(',')).join('\r\n');
 }
 
-/** A spreadsheet takes a text that begins so for a formula; behind an apostrophe it stays a text. */
-const formula = /^(?=[=+\-@\t\r])/;
+/** A spreadsheet takes a text that begins so for a formula, unless it is a number. */
+const formula = /^(?![+-]?\d+(\.\d+)?$)(?=[=+\-@\t\r])/;
+
+/** A text for a cell of any CSV that leaves the house: what would be executed stays a text, behind an apostrophe. */
+export function inertText(text: string): string {
+  return text.replace(formula, "'");
+}
 
 function cell(value: CsvValue): string {
   if (value === null) return '';
-  const text = typeof value === 'string' ? value.replace(formula, "'") : String(value);
+  const text = typeof value === 'string' ? inertText(value) : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,7 +1,8 @@
--- What does a seat cost on the newest day and later? One row per contract, product and start.
+-- The price book as it is configured now. One row per contract, product, plan and start.
 -- may be empty: where no contract is configured.
 select
-  platform, product, contract, seats, unit_price, currency, billing_period, unit_price_per_month,
-  starts_on, ends_on, source
+  platform, product, product_name, contract, tier, seats, is_unlimited, unit_price::text as unit_price, currency,
+  billing_period, starts_on, ends_on, renews_on, notice_days, is_auto_renewed, source
 from reporting.contracts
-order by platform, product, starts_on
+where valid_to is null
+order by platform, product, starts_on, tier nulls first
