@@ -4,6 +4,7 @@ import type { Database } from '../../sql/database.ts';
 import type { TransformContext } from '../../transforms/derivation.ts';
 import { ConfigurationError } from '../engine/errors.ts';
 import type { PlatformName } from '../engine/platform.ts';
+import { refreshForecast } from '../forecast/refresh-forecast.ts';
 import { becomeTheWriter } from './become-the-writer.ts';
 import { connectionIdOf } from './connection-id.ts';
 import { contextInForce } from './context-in-force.ts';
@@ -71,6 +72,10 @@ export async function rebuildFacts(
     await transaction.raw(`select set_config('plan_cache_mode', 'force_custom_plan', true)`);
     log(`Writing the figures of ${first} to ${last}.`);
     await writeFigures(transaction, first, last);
+    await transaction.raw(
+      'select warehouse.reconstruct_past(connection_id) from (select distinct connection_id from warehouse.subject_snapshot) c',
+    );
+    await refreshForecast(transaction);
     await transaction.raw(
       `update warehouse.dim_connection c set activity_merged_on = s.as_of
        from (select connection_id, max(as_of) as as_of from warehouse.subject_snapshot group by 1) s

@@ -41,8 +41,14 @@ export async function writeFacts(database: Database, task: FactsTask): Promise<s
     const { isWritten } = await asWriter((transaction) => writeSubject(transaction, day, subject));
     if (isWritten) written.push(subject.name);
   }
-  await asWriter((transaction) =>
-    transaction.raw('select warehouse.merge_activity(?, ?)', [day.connectionId, day.asOf]),
-  );
+  await asWriter(async (transaction) => {
+    await transaction.raw('select warehouse.merge_activity(?, ?)', [day.connectionId, day.asOf]);
+    // What the first look tells of the time before it; a later look adds nothing, since it sees no more of those who left.
+    await transaction.raw(
+      `select warehouse.reconstruct_past(connection_id) from warehouse.subject_snapshot
+       where connection_id = ? group by connection_id having count(distinct as_of) = 1`,
+      [day.connectionId],
+    );
+  });
   return written;
 }

@@ -18,9 +18,17 @@ const fields: ReadonlyArray<readonly [platform: string, end: string, field: stri
 /** Changes a body that is JSON; what is not, an error in plain text perhaps, stays as it is. */
 export function changeBody(reply: Reply, change: (body: Json) => Json): Reply {
   if (reply.status !== 200) return reply;
-  const text = textOf(reply);
-  const changed = JSON.stringify(change(JSON.parse(text) as Json));
-  return { ...reply, body: changed, headers: withoutMark(reply.headers) };
+  const body = parsed(textOf(reply));
+  if (body === undefined) return reply;
+  return { ...reply, body: JSON.stringify(change(body)), headers: withoutMark(reply.headers) };
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 /** An ETag would say that nothing has changed. */

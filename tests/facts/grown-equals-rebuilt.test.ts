@@ -11,7 +11,7 @@ const postgres = usePostgres();
 const config = { ...parseInsightsConfig('', 'test'), accounts: { service: [], internal: [] } };
 const installation = { config, connections: () => [] };
 const quietly = { log: () => undefined };
-const numRuns = 15;
+const numRuns = 10;
 
 describe('facts grown day by day', () => {
   it('are those of one rebuild, and of a rebuild from any day on', async () => {

@@ -7,6 +7,7 @@ import { writeFacts } from '../../activities/facts/write-facts.ts';
 import { stageConfiguration } from '../../activities/run/stage-configuration.ts';
 import type { ConfiguredConnection } from '../../config/connections.ts';
 import { demoConfig, demoConnections } from '../../config/demo.ts';
+import type { Fault } from '../../simulator/faults/catalog.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { usePostgres } from '../sql/postgres.ts';
 import { factsOf } from './facts-of.ts';
@@ -75,19 +76,53 @@ async function sync(connection: ConfiguredConnection, asOf: string, run: string)
   });
 }
 
-it(`after ${days} simulated days, some skipped and some synced twice, a rebuild changes nothing`, async () => {
+/** What goes wrong in some of the nights: lists that are held, refused, not permitted, broken in part, told strangely. */
+const faults: Record<number, Fault[]> = {
+  10: [{ platform: 'github', route: '/copilot/billing/seats', fault: 'empty_list' }],
+  16: [
+    {
+      platform: 'atlassian',
+      route: '/users/search',
+      fault: 'field_vanishes',
+      field: 'accountId',
+      share: 0.1,
+    },
+  ],
+  24: [{ platform: 'trello', route: '/memberships', fault: 'html_page' }],
+  32: [{ platform: 'jfrog', route: '/access/api/v2/users', fault: 'permission_lost' }],
+  40: [
+    { platform: 'github', fault: 'duplicated_records', count: 3 },
+    { platform: 'atlassian', fault: 'time_format', as: 'local_offset' },
+  ],
+  50: [{ platform: 'github', route: '/consumed-licenses', fault: 'records_missing', share: 0.5 }],
+};
+
+it(`after ${days} simulated days with faults, some skipped and some synced twice, a rebuild changes nothing`, async () => {
   const { database } = postgres;
   const connections = demoConnections(simulator.url);
-  const nights = Array.from({ length: days }, (_, n) => n).filter((n) => n % 2 === 0 || n % 15 === 0);
+  const nights = Array.from({ length: days }, (_, n) => n).filter(
+    (n) => n % 2 === 0 || n === days - 1 || n === days - 1,
+  );
   for (const n of nights) {
     const asOf = dateOf(n);
     simulator.setClock(asOf);
+    simulator.setFaults(faults[n] ?? []);
     await stageConfiguration(database, demoConfig, asOf);
     for (let look = 0; look < (n % 14 === 7 ? 2 : 1); look += 1) {
       await Promise.all(connections.map((connection) => sync(connection, asOf, `${asOf}/${look}`)));
       await refreshFigures(database, asOf);
     }
   }
+  const { rows: troubled } = await database.raw(
+    `select outcome, count(*)::integer as lists, sum(quarantined)::integer as quarantined from staging.extraction
+     where outcome in ('held', 'failed', 'not_permitted') or quarantined > 0 group by 1 order by 1`,
+  );
+  expect(troubled.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+    'failed',
+    'held',
+    'not_permitted',
+    'ok',
+  ]);
   const grown = await factsOf(database);
   expect(grown.seats?.length).toBeGreaterThan(100);
   expect(grown.snapshots?.length).toBeGreaterThan(nights.length * 8);
@@ -95,7 +130,7 @@ it(`after ${days} simulated days, some skipped and some synced twice, a rebuild 
   const done = await rebuildFacts(database, installation, { log: () => undefined });
   expect(done).toMatchObject({
     from: dateOf(0),
-    to: dateOf(days - 1),
+    to: dateOf(nights.at(-1) as number),
     days: nights.length,
     mended: 0,
     broken: 0,

@@ -36,6 +36,28 @@ describe('figures', () => {
     expect([...rows].sort(byName)).toEqual(expected.sort(byName));
   });
 
+  it('of the time before the first day are reconstructed from dates, apart, and never above what the first day showed', async () => {
+    const { rows } = await house.database.raw(
+      `select r.product, count(*)::integer as days, max(r.date) as last,
+         bool_and(r.assigned + r.undated <= d.assigned) as is_within,
+         bool_and(r.assigned >= r.before) as only_grows
+       from (select *, lag(assigned, 1, 0) over (partition by platform, product order by date) as before
+             from reporting.license_usage_reconstructed) r
+       join reporting.license_usage_daily d on d.date = ? and d.platform = r.platform and d.product = r.product
+       where r.product in ('copilot', 'workspace') group by r.product order by 1`,
+      [days[0] as string],
+    );
+    expect(rows).toEqual(
+      ['copilot', 'workspace'].map((product) => ({
+        product,
+        days: 365,
+        last: '2026-08-31',
+        is_within: true,
+        only_grows: true,
+      })),
+    );
+  });
+
   it('stand for every day without a gap, and say which days were carried forward', async () => {
     const { rows } = await house.database.raw(
       `select count(distinct date)::integer as days, max(date) - min(date) + 1 as stretch,

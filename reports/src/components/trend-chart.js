@@ -10,13 +10,17 @@ const series = [
   { key: 'active_30d', label: 'Active 30 d', color: 'var(--active-30d)', strokeWidth: 2.5 },
 ];
 
-/** Entitled, assigned and active seats of one product over time. */
-export function trendChart(rows, { width }) {
+/**
+ * Entitled, assigned and active seats of one product over time; `before`: what is reconstructed of the days before the
+ * first one, drawn apart.
+ */
+export function trendChart(rows, { width, before = [] }) {
   const height = 280;
   const margin = { marginTop: 16, marginBottom: 40, marginLeft: 40, marginRight: 104 };
   const points = rows.map((row) => ({ ...row, on: new Date(row.date) }));
   const last = points.at(-1);
-  const top = Math.max(1, ...rows.flatMap((row) => [row.entitled ?? 0, row.assigned])) * 1.06;
+  const past = before.map((row) => ({ ...row, on: new Date(row.date) }));
+  const top = Math.max(1, ...[...rows, ...before].flatMap((row) => [row.entitled ?? 0, row.assigned])) * 1.06;
   const told = series.filter(({ key }) => rows.some((row) => row[key] !== null));
   const labels = told
     .filter(({ key }) => last[key] !== null)
@@ -36,6 +40,7 @@ export function trendChart(rows, { width }) {
     marks: [
       Plot.gridY({ ticks: 5, stroke: 'var(--grid)', strokeOpacity: 1 }),
       readStrip(points),
+      ...pastOf(past),
       ...told.map(({ key, color, ...style }) =>
         Plot.lineY(points, { x: 'on', y: key, curve: 'step-after', stroke: color, ...style }),
       ),
@@ -60,7 +65,7 @@ export function trendChart(rows, { width }) {
     summary: `From ${from.date} to ${to.date}: ${told
       .map(({ key, label }) => `${label.toLowerCase()} from ${count(from[key])} to ${count(to[key])}`)
       .join(', ')}.`,
-    note: `${absent(rows)}Under the lines: dark where the platform was read on that day, light where the figures of an earlier day are carried forward.`,
+    note: `${absent(rows)}${reconstructed(before)}Under the lines: dark where the platform was read on that day, light where the figures of an earlier day are carried forward.`,
     chart,
     table: {
       rows: rows.toReversed(),
@@ -73,6 +78,30 @@ export function trendChart(rows, { width }) {
       ],
     },
   });
+}
+
+/** Thin and dotted: nobody was there to see it. */
+function pastOf(past) {
+  if (past.length === 0) return [];
+  return series
+    .filter(({ key }) => past.some((row) => (row[key] ?? null) !== null))
+    .map(({ key, color }) =>
+      Plot.lineY(past, {
+        x: 'on',
+        y: key,
+        curve: 'step-after',
+        stroke: color,
+        strokeWidth: 1,
+        strokeDasharray: '1 3',
+      }),
+    );
+}
+
+function reconstructed(before) {
+  if (before.length === 0) return '';
+  const [{ undated }] = before;
+  const missing = undated > 0 ? ` Of ${count(undated)} seats nobody tells since when.` : '';
+  return `Dotted: reconstructed, from the dates of the seats held on the first day. Who had left before is missing.${missing} `;
 }
 
 function absent(rows) {
