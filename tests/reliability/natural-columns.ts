@@ -32,6 +32,7 @@ const naturalKeys: Record<string, string> = {
     where r.resource_id = t.parent_resource_id)`,
   extraction_id: `(select r.connection || '/' || r.resource || ' ' || e.as_of from staging.extraction e
     join staging.resource r using (resource_id) where e.extraction_id = t.extraction_id)`,
+  alert_id: `(select a.rule_id || ' ' || a.about || ' ' || a.opened_on from warehouse.alert a where a.alert_id = t.alert_id)`,
   series_id: `(select concat_ws(' ', s.connection, s.account_key, s.product, s.scope, s.source)
     from staging.signal_series s where s.series_id = t.series_id)`,
 };
@@ -56,10 +57,17 @@ const ofTheRun = ['run', 'fence'];
 /** When it was written here, by the clock. */
 const ofTheClock = [
   'acted_at',
+  'asked_at',
   'at',
+  'attempted_at',
+  'cleared_at',
+  'delivered_at',
+  'disabled_at',
+  'evaluated_at',
   'fetched_at',
   'finished_at',
   'issued_at',
+  'opened_at',
   'quarantined_at',
   'read_at',
   'staged_at',

@@ -17,6 +17,7 @@ const settings = {
   ...temporal,
   connectionBusy: { firstWaitSeconds: 1, longestWaitSeconds: 4 },
   activities: {
+    ...activities,
     stretch: { ...activities.stretch, heartbeatTimeout },
     database: { ...activities.database, heartbeatTimeout },
     site: { ...activities.site, heartbeatTimeout, retry: { ...backoff, ...activities.site.retry } },

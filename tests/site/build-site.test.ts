@@ -37,7 +37,7 @@ const leftovers = () =>
 describe('without a network', () => {
   test('two builds at once, the first of their home, both succeed, and one of them is served', async () => {
     const built = await Promise.all([build('sync/2026-03-31/a'), build('sync/2026-03-31/b')]);
-    expect(built.map(({ pages }) => pages)).toEqual([8, 8]);
+    expect(built.map(({ pages }) => pages)).toEqual([13, 13]);
     expect(built.map(({ path }) => path)).toContain(realpathSync(link));
     expect(readdirSync(join(databases.home, 'site'))).toEqual(
       expect.arrayContaining(['sync-2026-03-31-a', 'sync-2026-03-31-b']),
