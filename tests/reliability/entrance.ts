@@ -26,6 +26,9 @@ export interface Entrance {
   close(): Promise<void>;
 }
 
+/** Files that a page names: they are read before the page is stored, and are one with it. */
+const fileOfPage = /^\/github\/signed\//;
+
 /** @param platformsUrl where the platforms are */
 export async function openEntrance(platformsUrl: string): Promise<Entrance> {
   const agent = new Agent({ keepAlive: true });
@@ -44,13 +47,15 @@ export async function openEntrance(platformsUrl: string): Promise<Entrance> {
     const body = await buffer(incoming);
     const digest = body.length > 0 ? createHash('sha256').update(body).digest('hex').slice(0, 12) : '';
     const one: Asked = { platform, key: `${method} ${url} ${digest}`, isAnswered: false };
-    asked.push(one);
-    look();
-    outgoing.once('finish', () => {
-      one.isAnswered = true;
-      answered += 1;
+    if (!fileOfPage.test(url)) {
+      asked.push(one);
       look();
-    });
+      outgoing.once('finish', () => {
+        one.isAnswered = true;
+        answered += 1;
+        look();
+      });
+    }
     const breakdown = down.get(platform);
     if (breakdown && breakdown !== 'stops in the middle') return breakDown(breakdown, outgoing);
     // The header `host` stays, so that links to next pages lead here again.
