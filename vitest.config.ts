@@ -6,8 +6,8 @@ export default defineConfig({
     // Real servers are started and stopped; nothing here measures time.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Half of the time is waiting: for what was killed to be missed, for retries, for locks.
-    maxWorkers: 3,
+    // Two cores: more files at once would only make the servers in them wait for each other.
+    maxWorkers: 2,
     env: { TZ: 'Pacific/Auckland' },
   },
 });
