@@ -14,8 +14,6 @@ const naturalKeys: Record<string, string> = {
   connection_id: `(select c.connection from warehouse.dim_connection c where c.connection_id = t.connection_id)`,
   account_id: `(select c.connection || '/' || a.account_key from warehouse.dim_account a
     join warehouse.dim_connection c using (connection_id) where a.account_id = t.account_id)`,
-  founding_account_id: `(select c.connection || '/' || a.account_key from warehouse.dim_account a
-    join warehouse.dim_connection c using (connection_id) where a.account_id = t.founding_account_id)`,
   product_id: `(select l.platform || '/' || p.product from warehouse.dim_product p
     join warehouse.dim_platform l using (platform_id) where p.product_id = t.product_id)`,
   scope_id: `(select c.connection || '/' || s.scope from warehouse.dim_scope s
@@ -47,6 +45,8 @@ const special: Record<string, string | null> = {
   'warehouse.audit_log.subject': `case when t.action not like 'sync_%' then t.subject end`,
   // What became of the report is told by the report.
   'warehouse.sync_run.site': null,
+  // The account of a person that was stored first: which connection was faster.
+  'warehouse.dim_person.founding_account_id': null,
   // Always 1.
   'warehouse.people_progress.people_progress_id': null,
 };
