@@ -158,6 +158,23 @@ test.each(pages)('%s opens before the first sync, and claims nothing', async (pa
   });
 });
 
+test('the overview counts the seats beyond what is owned, by contract too, and says of how many products nobody knows', async () => {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const { rows } = await client.query<{ over: number; untold: number }>(
+    `select sum(overage)::integer as over, count(*) filter (where overage is null)::integer as untold
+     from reporting.entitlements_daily where date = (select max(date) from reporting.entitlements_daily)`,
+  );
+  await client.end();
+  const [told] = rows;
+  expect(told?.over).toBeGreaterThan(0);
+  await withPage(company, '/', async (page) => {
+    const tile = page.locator('.tile', { hasText: 'Seats over the entitlement' });
+    expect(await tile.locator('.big').innerText()).toBe(String(told?.over));
+    expect((await tile.innerText()).includes('nobody tells')).toBe((told?.untold ?? 0) > 0);
+  });
+});
+
 test('the overview shows what SQL says, with dashes for what is unknown', async () => {
   const client = new pg.Client(databaseUrl);
   await client.connect();

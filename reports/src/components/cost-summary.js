@@ -2,18 +2,33 @@ import { html } from 'htl';
 import { amount } from './amount.js';
 import { count, plural } from './format.js';
 
-/** What the seats cost a month, by currency, and what of it is for seats that nobody uses. `sums` is of one platform, or of all. */
-export function costSummary(products, sums) {
-  const rows = products.map(({ rows }) => rows.at(-1));
-  const over = rows.filter(({ entitled, assigned }) => entitled !== null && assigned > entitled);
+/**
+ * What the seats cost a month, by currency, what of it is for seats that nobody uses, and how many seats are held beyond
+ * what is owned. `sums` is of one platform, or of all; `entitlements` are the rows of the newest day.
+ */
+export function costSummary(sums, entitlements) {
   return html`<div class="tiles">
     ${costTiles(sums)}
-    <section class="tile">
-      <h2>Seats over the entitlement</h2>
-      <p class="big">${count(over.reduce((sum, { entitled, assigned }) => sum + assigned - entitled, 0))}</p>
-      <p>${over.length > 0 ? over.map((row) => row.product_name).join(', ') : 'No product whose entitlement the platform states is over it.'}</p>
-    </section>
+    ${overTile(entitlements)}
   </div>`;
+}
+
+/** Of what nobody owns up to nothing is known: it is told, and not counted as 0. */
+function overTile(entitlements) {
+  const known = entitlements.filter(({ overage }) => overage !== null);
+  const over = known.filter(({ overage }) => overage > 0);
+  const untold = entitlements.length - known.length;
+  const names = over.map(
+    (row) =>
+      `${row.product_name} (${row.entitled_by === 'platform' ? 'as the platform states' : 'by contract'})`,
+  );
+  return html`<section class="tile">
+    <h2>Seats over the entitlement</h2>
+    <p class="big">${known.length > 0 ? count(over.reduce((sum, { overage }) => sum + overage, 0)) : '–'}</p>
+    <p>${names.length > 0 ? `${names.join(', ')}.` : known.length > 0 ? 'No product is over what is owned.' : ''}${
+      untold > 0 ? ` Of ${plural(untold, 'product')} nobody tells how many are owned.` : ''
+    }</p>
+  </section>`;
 }
 
 /** One tile for each currency, or one that says why there is none. */
