@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { LongWait } from './pace.ts';
 
 /** Requests in flight on a connection. More brings nothing on one database, and JFrog asks for no more. */
-const inFlight = 4;
+export const inFlight = 4;
 
 /**
  * Works on slices a few at a time, until `isSpent`, or until one fails or must wait; the others finish the page that they

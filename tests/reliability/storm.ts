@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { inFlight } from '../../activities/engine/side-by-side.ts';
 import type { SyncInput, SyncResult } from '../../workflows/contract.ts';
 import type { Story } from './company.ts';
 import type { Asked } from './entrance.ts';
@@ -78,13 +79,10 @@ function askedAgain(asked: Asked[], from: number, to: number): number {
   return [...keys(asked.slice(from, to))].filter((key) => later.has(key)).length;
 }
 
-/** As many slices of a list the engine reads at once (`activities/engine/side-by-side.ts`). */
-const sideBySide = 4;
-
 /** Of each list that is open, the slices that can be in flight. */
 async function slicesBeingRead({ database }: Story): Promise<number> {
   const { rows } = await database.raw<{ rows: [{ slices: number }] }>(
-    `select coalesce(sum(least(${sideBySide}, case when r.kind = 'detail' then ${sideBySide} else (
+    `select coalesce(sum(least(${inFlight}, case when r.kind = 'detail' then ${inFlight} else (
        select count(*) from staging.slice s
        where s.extraction_id = e.extraction_id and not s.is_complete and not s.is_gone) end)), 0)::integer as slices
      from staging.extraction e join staging.resource r using (resource_id) where e.outcome is null`,
