@@ -92,4 +92,5 @@ on conflict (connection_id, account_key) do update set
   email_verified = excluded.email_verified, shared_id = coalesce(excluded.shared_id, a.shared_id), kind = excluded.kind,
   status = excluded.status, department = coalesce(excluded.department, a.department), created_on = excluded.created_on,
   first_seen_on = coalesce(a.first_seen_on, excluded.first_seen_on), gone_on = null;
+drop table today;
 `;

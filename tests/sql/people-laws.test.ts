@@ -119,15 +119,17 @@ async function everything(database: Database): Promise<Record<string, unknown[]>
   return found;
 }
 
-const runs = { numRuns: 12 };
+const runs = { numRuns: 25 };
 
-/** A database of its own for a story, gone with it. */
-async function withDatabase<T>(use: (database: Database) => Promise<T>): Promise<T> {
-  const { database } = await postgres.create();
+/** Tells a story to an empty warehouse, of which nothing remains. Sequences do not go back with the transaction. */
+async function inEmptyWarehouse<T>(use: (database: Database) => Promise<T>): Promise<T> {
+  const transaction = await postgres.database.transaction();
   try {
-    return await use(database);
+    await transaction.raw('alter table warehouse.dim_person alter person_id restart');
+    await transaction.raw('alter table warehouse.dim_account alter account_id restart');
+    return await use(transaction);
   } finally {
-    await database.destroy();
+    await transaction.rollback();
   }
 }
 
@@ -135,13 +137,12 @@ describe('whatever the platforms, the roster and the configuration say,', () => 
   it('looking only at what changed comes to the same as looking at everybody', async () => {
     await fc.assert(
       fc.asyncProperty(stories, async (story) => {
-        const [grown, whole] = [false, true].map((isWhole) =>
-          withDatabase(async (database) => {
+        const told = (isWhole: boolean) =>
+          inEmptyWarehouse(async (database) => {
             await play(database, story, { isWhole });
             return await everything(database);
-          }),
-        );
-        expect(await grown).toEqual(await whole);
+          });
+        expect(await told(false)).toEqual(await told(true));
       }),
       runs,
     );
@@ -150,7 +151,7 @@ describe('whatever the platforms, the roster and the configuration say,', () => 
   it('a rebuild from any day gives the same people, under the same ids', async () => {
     await fc.assert(
       fc.asyncProperty(stories, fc.constantFrom(...days), async (story, from) => {
-        await withDatabase(async (database) => {
+        await inEmptyWarehouse(async (database) => {
           await play(database, story);
           const before = await everything(database);
           await forget(database, from);
@@ -165,7 +166,7 @@ describe('whatever the platforms, the roster and the configuration say,', () => 
   it('a person never holds two lines of the roster, and never what the configuration splits', async () => {
     await fc.assert(
       fc.asyncProperty(stories, async (story) => {
-        await withDatabase(async (database) => {
+        await inEmptyWarehouse(async (database) => {
           for (const length of days.keys()) {
             await play(database, story.slice(0, length + 1), { from: days[length] ?? '' });
             const { rows } = await database.raw(`

@@ -311,4 +311,16 @@ describe('the roster', () => {
     );
     expect(rows).toEqual([{ status: 'left', left_on: tuesday, left_because: 'no longer in the roster' }]);
   });
+
+  it('that comes back after a time without one tells of everybody again, also of those whom it had told of before', async () => {
+    await play({
+      [monday]: { lists: { atlassian }, roster: [{ email: ada, cost_center: '100' }] },
+      [tuesday]: { roster: null },
+      [wednesday]: { roster: [] },
+    });
+    const { rows } = await postgres.database.raw(
+      'select status, left_because from warehouse.bridge_person_employment where valid_to is null',
+    );
+    expect(rows).toEqual([{ status: 'left', left_because: 'no longer in the roster' }]);
+  });
 });

@@ -1,22 +1,22 @@
 create or replace function warehouse.merge_roster_tenures(p_since date, p_as_of date) returns void
 language plpgsql as $$
 declare
-  in_use boolean := coalesce((
-    select (content ->> 'inUse')::boolean from staging.input
-    where kind = 'roster' and valid_from <= p_as_of order by valid_from desc limit 1), false);
+  since date := p_since;
 begin
-  if not in_use then
+  if not staging.has_roster(p_as_of) then
     -- Without a roster nobody is missing from it.
     insert into news_of_email select distinct email from warehouse.roster_tenure;
     delete from warehouse.roster_tenure;
     return;
   end if;
+  -- A roster that comes back tells of everybody, also of those who left with the one before.
+  if not staging.has_roster(since - 1) then since := '-infinity'; end if;
   insert into news_of_email
   select email from staging.roster_entry
-  where valid_from <= p_as_of and (valid_from >= p_since or valid_to between p_since and p_as_of
-    or end_on + 1 between p_since and p_as_of)
+  where valid_from <= p_as_of and (valid_from >= since or valid_to between since and p_as_of
+    or end_on + 1 between since and p_as_of)
   union
-  select email from warehouse.roster_tenure where worked_on >= p_since;
+  select email from warehouse.roster_tenure where worked_on >= since;
   if not exists (select from news_of_email) then return; end if;
   analyze news_of_email;
 
