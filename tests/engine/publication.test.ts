@@ -318,6 +318,16 @@ describe('signals', () => {
     ]);
   });
 
+  it('of one day leave its latest instant, in whatever order a list tells them', async () => {
+    const list = stage(postgres.database);
+    const at = (hour: string) => active(monday, hour);
+    await list.day(tuesday, [...at('09'), ...at('11'), ...at('10')], [...at('12'), ...at('08')], at('07'));
+    const { rows } = await postgres.database.raw(
+      `select to_char(active_at at time zone 'UTC', 'HH24') as hour from staging.signal`,
+    );
+    expect(rows).toEqual([{ hour: '12' }]);
+  });
+
   it('that are known already cost nothing', async () => {
     const list = stage(postgres.database);
     await list.day(tuesday, active(monday));

@@ -81,16 +81,18 @@ begin
   end if;
 
   if p_signals <> '[]' then
-    insert into staging.extracted_signal (extraction_id, account_key, product, scope, source, active_on, active_at)
-    select distinct on (s.account, s.product, s.scope, s.source, s.active_on)
-      p_extraction_id, s.account, s.product, s.scope, s.source, s.active_on, s.active_at
+    -- The latest of a day, whatever the order in which they come.
+    insert into staging.extracted_signal as x (extraction_id, account_key, product, scope, source, active_on, active_at)
+    select p_extraction_id, s.account, s.product, s.scope, s.source, s.active_on, max(s.active_at)
     from jsonb_to_recordset(p_signals) as s (
       account text, product text, scope text, source text, active_on date, active_at timestamptz)
     where not exists (
       select from staging.signal_series known join staging.signal using (series_id)
       where known.connection = v_connection and known.account_key = s.account and known.product = s.product
         and known.scope = s.scope and known.source = s.source and signal.active_on = s.active_on)
-    on conflict do nothing;
+    group by s.account, s.product, s.scope, s.source, s.active_on
+    on conflict (extraction_id, account_key, product, scope, source, active_on)
+      do update set active_at = excluded.active_at where excluded.active_at > x.active_at;
   end if;
 
   update staging.slice set
