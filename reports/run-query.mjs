@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { replaceParameters } from './src/components/sql-parameters.js';
 
 const { builtins } = pg.types;
 const asText = (text) => text;
@@ -57,9 +58,6 @@ export async function runQuery(file, parameters = {}, databaseUrl = process.env.
   }
 }
 
-/** Quoted texts, comments and casts are left alone. */
-const token = /'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\/\*[\s\S]*?\*\/|::|:([a-z_]\w*)/gi;
-
 /**
  * `:name` becomes `$1`, and its value the first of the values.
  * @param {string} source
@@ -68,8 +66,7 @@ const token = /'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\/\*[\s\S]*?\*\/|::|:([a-z_]\w*)/
  */
 export function bindParameters(source, parameters, file) {
   const names = [];
-  const text = source.replace(token, (found, name) => {
-    if (name === undefined) return found;
+  const text = replaceParameters(source, (name) => {
     if (!Object.hasOwn(parameters, name)) throw new QueryError(file, `the parameter :${name} was not given.`);
     if (!names.includes(name)) names.push(name);
     return `$${names.indexOf(name) + 1}`;

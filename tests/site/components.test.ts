@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { byProduct, rangeFields, within } from '../../reports/src/components/date-range.ts';
+import { isBetween, narrow } from '../../reports/src/components/conditions.ts';
+import { byProduct, rangeFields } from '../../reports/src/components/date-range.ts';
 import { spreadLabels } from '../../reports/src/components/spread-labels.ts';
 import { toCsv } from '../../reports/src/components/to-csv.ts';
 
@@ -42,7 +43,9 @@ const rows = ['2026-01-01', '2026-01-02', '2026-01-03'].flatMap((date) =>
 );
 
 test('a range holds both its ends, whichever way round it is given', () => {
-  const days = (from: string, to: string) => [...new Set(within(rows, { from, to }).map(({ date }) => date))];
+  const days = (from: string, to: string) => [
+    ...new Set(narrow(rows, [isBetween('date', from, to)]).map(({ date }) => date)),
+  ];
   expect(days('2026-01-02', '2026-01-03')).toEqual(['2026-01-02', '2026-01-03']);
   expect(days('2026-01-03', '2026-01-02')).toEqual(['2026-01-02', '2026-01-03']);
 });

@@ -3,10 +3,14 @@ import pg from 'pg';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildSite } from '../../activities/site/build-site.ts';
+import { readerUrl } from '../../cli/reader-login.ts';
 import { browserPath } from '../../setup/browser.mjs';
+import { openDatabase } from '../../sql/database.ts';
 import { writeAlerts } from './alerts.ts';
 import { type FileServer, serveFiles } from './file-server.ts';
+import { askPrinted, figuresWithoutSql, type Row, shown, tableOf } from './printed-sql.ts';
 import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
+import { daysByProduct, productsOf, said, told } from './told-by-sql.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
@@ -32,6 +36,8 @@ const exceptions: string[] = [];
 
 let databases: SiteDatabases;
 let databaseUrl: string;
+/** The login of who asks by hand. */
+let reader: string;
 let browser: Browser;
 let company: FileServer;
 let empty: FileServer;
@@ -49,6 +55,13 @@ beforeAll(async () => {
     platforms,
     past: { played: 80, total: 120 },
   });
+  const database = openDatabase(databaseUrl);
+  // From a day on, seats without number are owned; before it nobody tells how many.
+  await database.raw(
+    "update warehouse.dim_contract set seats = null, is_unlimited = true, starts_on = '2026-02-01' where contract = 'Trello'",
+  );
+  reader = await readerUrl(home, databaseUrl, database);
+  await database.destroy();
   await writeAlerts(databaseUrl, { connections: platforms, days: ['2026-03-30', '2026-03-31'] });
   const build = (run: string, url: string) =>
     buildSite({ databaseUrl: url, home, run, link: `${home}/${run}`, log: () => undefined });
@@ -143,6 +156,7 @@ describe.each([
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(overhang).toBe(0);
+      expect(await figuresWithoutSql(page)).toEqual([]);
       const { violations } = await new AxeBuilder({ page }).disableRules(exceptions).analyze();
       expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
     } finally {
@@ -179,9 +193,10 @@ test('the overview shows what SQL says, with dashes for what is unknown', async 
   const client = new pg.Client(databaseUrl);
   await client.connect();
   const { rows } = await client.query<Record<string, string | number | null>>(
-    `select platform || '/' || product as key, entitled, assigned, active_30d, active_90d - active_30d as later,
-       idle_over_90d, never_used, unknown
-     from reporting.license_usage_daily where date = '2026-03-31' order by platform, product_name`,
+    `select platform || '/' || product as key, case when entitled_by = 'unlimited' then entitled_by else e.entitled::text end,
+       u.assigned, u.active_30d, active_90d - u.active_30d as later, idle_over_90d, never_used, unknown
+     from reporting.license_usage_daily u join reporting.entitlements_daily e using (date, platform, product)
+     where date = '2026-03-31' order by platform, u.product_name`,
   );
   await client.end();
   const expected = rows.map(({ key, ...figures }) => [
@@ -258,7 +273,9 @@ test.each([
   for (const query of queries) answers.push((await client.query(query)).rows);
   await client.end();
   expect(queries.length).toBeGreaterThan(0);
-  for (const rows of answers) expect(files).toContain(JSON.stringify(rows));
+  // Where a part of the rows is chosen, the page has loaded the others too.
+  for (const row of answers.flat())
+    expect(files.some((file) => file.includes(JSON.stringify(row)))).toBe(true);
   const key = label === 'Cost a month' ? 'cost_per_month' : 'cost_per_year';
   const money = (text: string, currency: string) =>
     new Intl.NumberFormat('en', { style: 'currency', currency }).format(Number(text));
@@ -299,6 +316,175 @@ test('a renewal that has passed stands out, one to come says in how many days', 
   expect(text[1]).toContain('31 May 2026in 61 days, by itself');
 });
 
+const chosenDays = 'from=2025-12-24&to=2026-01-31';
+
+/** What is chosen on the overview, and what stands of the seats owned: who says so, a contradiction, and no 0 for unknown. */
+const chosen: [path: string, entitled: string[][]][] = [
+  [
+    '/',
+    [
+      ['22', '4 over'],
+      ['42', '12 free', '▲ contract: 300'],
+      ['12', 'by contract', '5 over'],
+      ['unlimited', 'by contract'],
+    ],
+  ],
+  [
+    '/?platform=github',
+    [
+      ['22', '4 over'],
+      ['42', '12 free', '▲ contract: 300'],
+    ],
+  ],
+  [`/?platform=trello&${chosenDays}`, [['–', 'nobody tells']]],
+];
+
+test.each(chosen)(
+  'the figures of the overview, as chosen by %s, are what the SQL printed behind them says',
+  async (path, entitled) => {
+    const seen = await withPage(company, path, async (page) => ({
+      blocks: await askPrinted(page, reader),
+      tiles: await page.locator('.tile .big').allTextContents(),
+      parts: await page.locator('.tile[data-currency] strong').allTextContents(),
+      over: await page.locator('.tile', { hasText: 'Seats over' }).innerText(),
+      alerts: await page.locator('.alerts-line a').textContent(),
+      shares: await page.locator('.products .share').allInnerTexts(),
+      trends: await page
+        .locator('.products .trend svg')
+        .evaluateAll((all) => all.map((trend) => trend.getAttribute('aria-label'))),
+      costs: await page.locator('.products .cost strong').allTextContents(),
+      entitled: await page.locator('.products [data-label="Entitled"]').allInnerTexts(),
+      products: await tableOf(page, 'Seats by product'),
+    }));
+    const [[sums = [], [over] = [], [alerts] = []] = [], [usage = [], costs = []] = []] = seen.blocks;
+    expect(seen.tiles).toEqual([
+      ...sums.map((sum) => shown.money(sum.cost_per_month, sum.currency)),
+      shown.count(over?.overage),
+    ]);
+    expect(seen.parts).toEqual(
+      sums.flatMap((sum) =>
+        ['exposure_per_month', 'reassignable_per_month', 'reducible_per_month'].map((part) =>
+          shown.money(sum[part], sum.currency),
+        ),
+      ),
+    );
+    for (const product of (over?.products_over ?? []) as Row[])
+      expect(seen.over).toContain(product.product_name);
+    expect(seen.alerts).toBe(`${alerts?.open_alerts} alerts are open`);
+    const products = productsOf(usage);
+    expect(seen.entitled.map((text) => text.split('\n').filter(Boolean))).toEqual(entitled);
+    expect(products.length).toBe(entitled.length);
+    expect(seen.products).toMatchObject(products);
+    expect(seen.shares.map((text) => text.match(/\d+%|–/g) ?? [])).toEqual(
+      daysByProduct(usage).map(({ last }) =>
+        last.active_30d === null
+          ? []
+          : [
+              shown.percent(last.active_of_assigned),
+              ...(last.entitled_by === 'unlimited' ? [] : [shown.percent(last.active_of_entitled)]),
+            ],
+      ),
+    );
+    expect(seen.trends).toEqual(
+      daysByProduct(usage).map(({ first, last }) => {
+        const change = (key: string) => `from ${shown.count(first[key])} to ${shown.count(last[key])}`;
+        return `Assigned ${change('assigned')}, active in 30 days ${change('active_30d')}`;
+      }),
+    );
+    // Money is of the newest day alone.
+    const priced = costs.filter((line) => line.cost_per_month !== null);
+    expect(seen.costs).toEqual(
+      path.includes('to=') ? [] : priced.map((line) => shown.money(line.cost_per_month, line.currency)),
+    );
+  },
+);
+
+test('the charts, tables and bars of a platform are what the SQL printed behind them says, as chosen', async () => {
+  const path = `/platforms/github?product=copilot&${chosenDays}&of=copilot&state=active_30d&q=A`;
+  const seen = await withPage(company, path, async (page) => {
+    const blocks = await askPrinted(page, reader);
+    for (const chart of await page.locator('.chart summary').all()) await chart.click();
+    return {
+      blocks,
+      products: await tableOf(page, 'Seats of GitHub by product'),
+      trend: await tableOf(page, 'Seats over time'),
+      states: await tableOf(page, 'What became of the seats'),
+      departments: await tableOf(page, 'Seats by department'),
+      teams: await tableOf(page, 'Seats by team'),
+      seats: await page
+        .locator('.data-table:has(caption:text-is("Seats of GitHub")) .person')
+        .allInnerTexts(),
+      position: await page.locator('.pages span').last().textContent(),
+    };
+  });
+  const [[products = []] = [], [usage = []] = [], [departments = [], teams = []] = [], [seats = []] = []] =
+    seen.blocks;
+  expect(seen.products).toMatchObject(productsOf(products));
+  const days = usage.toReversed();
+  expect([days[0]?.date, days.at(-1)?.date, days.length]).toEqual(['2026-01-31', '2025-12-24', 39]);
+  expect(seen.trend).toEqual(
+    days.slice(0, 25).map((row) => ({
+      Day: row.date,
+      Entitled: shown.count(row.entitled),
+      'As told by': row.entitled_by,
+      Assigned: shown.count(row.assigned),
+      'Active 30 d': shown.count(row.active_30d),
+      'Read on': row.snapshot_on,
+    })),
+  );
+  expect(seen.states).toEqual(
+    days.slice(0, 25).map((row) => ({
+      Day: row.date,
+      'Active in 30 days': shown.count(row.active_30d),
+      'Active 31–90 days ago': shown.count(row.active_31_90d),
+      'Idle over 90 days': shown.count(row.idle_over_90d),
+      'Never used': shown.count(row.never_used),
+      'Too new to judge': shown.count(row.too_new),
+      Unknown: shown.count(row.unknown),
+      Assigned: shown.count(row.assigned),
+    })),
+  );
+  const bars = (rows: Row[]) =>
+    rows.slice(0, 12).map((row) => ({
+      Assigned: shown.count(row.assigned),
+      'Active 30 d': shown.count(row.active_30d),
+      Share: shown.percent(row.active_of_assigned),
+      'Idle >90 d': shown.count(row.idle_over_90d),
+      'Never used': shown.count(row.never_used),
+      Unknown: shown.count(row.unknown),
+    }));
+  expect(departments.length).toBeGreaterThan(3);
+  expect(seen.departments).toMatchObject(bars(departments));
+  expect(seen.departments.map((row) => row.Department)).toEqual(departments.map((row) => row.org_unit));
+  expect(seen.teams).toMatchObject(bars(teams));
+  expect(seats.length).toBeGreaterThan(1);
+  expect(seen.position).toBe(`${seats.length} rows`);
+  expect(seen.seats.map((text) => text.split('\n')[0])).toEqual(seats.map((row) => row.person));
+});
+
+test.each(Object.entries(told))(
+  'the tables of %s are what the SQL printed behind them says',
+  async (path, tables) => {
+    const { blocks, lines, words } = await withPage(company, path, async (page) => {
+      const blocks = await askPrinted(page, reader);
+      const lines = [];
+      for (const { caption } of tables) lines.push(await tableOf(page, caption));
+      const words = said[path] && (await page.locator(said[path].at).allTextContents());
+      return { blocks, lines, words };
+    });
+    for (const [index, { caption, asked, cells }] of tables.entries()) {
+      const rows = blocks[asked[0]]?.[asked[1]] ?? [];
+      const expected = rows
+        .slice(0, 25)
+        .map((row) => Object.fromEntries(Object.entries(cells).map(([label, write]) => [label, write(row)])));
+      expect(expected.length, caption).toBeGreaterThan(0);
+      expect(lines[index], caption).toMatchObject(expected);
+      expect(lines[index]?.length, caption).toBe(expected.length);
+    }
+    expect(words).toEqual(said[path]?.says(blocks));
+  },
+);
+
 test('a platform that is not configured says what to do', async () => {
   const text = await withPage(company, '/platforms/atlassian', (page) => page.locator('main').textContent());
   expect(text).toContain('Atlassian is not configured');
@@ -318,6 +504,7 @@ test('what is chosen stands in the address, and the address brings it back', asy
     await page.getByRole('combobox', { name: 'State' }).selectOption('idle_over_90d');
     await page.getByRole('searchbox', { name: 'Search' }).fill('a');
     expect(await page.evaluate('location.search')).toBe('?platform=jfrog&state=idle_over_90d&q=a');
+    await settle(page, '/people');
     const before = await page.locator('tbody').textContent();
     await page.waitForLoadState('networkidle'); // Else the reload breaks off a request.
     await page.reload();

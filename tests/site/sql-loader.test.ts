@@ -3,8 +3,20 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { bindParameters } from '../../reports/run-query.mjs';
+import { bindParameters, runQuery } from '../../reports/run-query.mjs';
+import {
+  type Condition,
+  hasOne,
+  includes,
+  is,
+  isBetween,
+  mentions,
+  narrow,
+  narrowed,
+  quoted,
+} from '../../reports/src/components/conditions.ts';
 import { tempFolder } from '../services/temp-home.ts';
 import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
 
@@ -84,4 +96,38 @@ test('without a database, or without an address of one, it says so', async () =>
   expect((await load('select 1 as one', [], '')).said).toContain('INSIGHTS_DATABASE_URL');
   const nowhere = 'postgres://reader@127.0.0.1:1/insights';
   expect((await load('select 1 as one', [], nowhere)).said).toMatch(/ECONNREFUSED/);
+});
+
+test('of its rows a page keeps those that the SQL which it prints keeps', async () => {
+  const word = fc.constantFrom("o'hara", 'Übel', '%', '\\', 'a', 'A b', "'; --", '');
+  const day = fc.constantFrom('2026-01-01', '2026-01-02', '2026-01-03');
+  const row = fc.record({
+    day,
+    person: word,
+    email: fc.option(word),
+    teams: fc.array(word, { maxLength: 2 }),
+    seats: fc.array(fc.record({ platform: word, state: word }), { maxLength: 2 }),
+    is_open: fc.boolean(),
+  });
+  const condition: fc.Arbitrary<Condition | null | ''> = fc.oneof(
+    fc.option(word).map((value) => is('email', value)),
+    fc.boolean().map((value) => is('is_open', value)),
+    fc.tuple(day, day).map(([from, to]) => isBetween('day', from, to)),
+    word.map((value) => includes('teams', value)),
+    fc.record({ platform: word, state: word }).map((fields) => hasOne('seats', fields)),
+    word.map((value) => mentions(['person', 'email'], value)),
+    fc.constant('' as const),
+  );
+  const file = join(tempFolder(0o755), 'printed.sql');
+  await fc.assert(
+    fc.asyncProperty(fc.array(row), fc.array(condition, { maxLength: 2 }), async (rows, conditions) => {
+      const query = `-- What is there?\n-- may be empty: it is a draw.
+select day, person, email, teams, seats, is_open
+from json_to_recordset(${quoted(JSON.stringify(rows))})
+  as drawn (day date, person text, email text, teams text[], seats json, is_open boolean)\n`;
+      writeFileSync(file, narrowed(query, conditions));
+      expect(await runQuery(file, {}, url)).toEqual(narrow(rows, conditions));
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -3,8 +3,7 @@ import { dataTable } from './data-table.js';
 import { count, day, dayAndTime, plural } from './format.js';
 
 /** Open alerts, as sentences. What could not be judged says so: it stays as it was. */
-export function openAlerts(alerts) {
-  const open = alerts.filter(({ is_open }) => is_open);
+export function openAlerts(open) {
   if (open.length === 0) return html`<p class="all-well">No alert is open.</p>`;
   return html`<ul class="attention-list">${open.map(
     (alert) => html`<li><h3>${alert.message}</h3>
@@ -23,10 +22,10 @@ const reasons = {
   'rule changed': 'the rule was changed',
 };
 
-export function pastAlerts(alerts) {
+export function pastAlerts(past) {
   return dataTable({
     caption: 'Alerts of the past',
-    rows: alerts.filter(({ is_open }) => !is_open),
+    rows: past,
     columns: [
       { label: 'About', value: ({ about }) => about },
       {
@@ -112,8 +111,7 @@ export function webhooksTable(webhooks, { timeZone }) {
 }
 
 /** For the first page: nothing where nothing is open. */
-export function alertsLine(alerts) {
-  const open = alerts.filter(({ is_open }) => is_open).length;
+export function alertsLine(open) {
   if (open === 0) return null;
   return html`<p class="alerts-line"><span class="attention">▲</span> <a href="./alerts">${plural(open, 'alert is', 'alerts are')} open</a>.</p>`;
 }

@@ -2,30 +2,26 @@ import { html } from 'htl';
 import { amount } from './amount.js';
 import { count, plural } from './format.js';
 
+const told = { platform: 'as the platform states', contract: 'by contract' };
+
 /**
  * What the seats cost a month, by currency, what of it is for seats that nobody uses, and how many seats are held beyond
- * what is owned. `sums` is of one platform, or of all; `entitlements` are the rows of the newest day.
+ * what is owned. `sums` and `over` are of one platform, or of all.
  */
-export function costSummary(sums, entitlements) {
+export function costSummary(sums, over) {
   return html`<div class="tiles">
     ${costTiles(sums)}
-    ${overTile(entitlements)}
+    ${overTile(over)}
   </div>`;
 }
 
 /** Of what nobody owns up to nothing is known: it is told, and not counted as 0. */
-function overTile(entitlements) {
-  const known = entitlements.filter(({ overage }) => overage !== null);
-  const over = known.filter(({ overage }) => overage > 0);
-  const untold = entitlements.length - known.length;
-  const names = over.map(
-    (row) =>
-      `${row.product_name} (${row.entitled_by === 'platform' ? 'as the platform states' : 'by contract'})`,
-  );
+function overTile({ overage, products_over: products, products_untold: untold }) {
+  const names = products.map((row) => `${row.product_name} (${told[row.entitled_by]})`);
   return html`<section class="tile">
     <h2>Seats over the entitlement</h2>
-    <p class="big">${known.length > 0 ? count(over.reduce((sum, { overage }) => sum + overage, 0)) : '–'}</p>
-    <p>${names.length > 0 ? `${names.join(', ')}.` : known.length > 0 ? 'No product is over what is owned.' : ''}${
+    <p class="big">${count(overage)}</p>
+    <p>${names.length > 0 ? `${names.join(', ')}.` : overage === 0 ? 'No product is over what is owned.' : ''}${
       untold > 0 ? ` Of ${plural(untold, 'product')} nobody tells how many are owned.` : ''
     }</p>
   </section>`;

@@ -29,15 +29,6 @@ export function rangeFields({ first, last }: { first: string; last: string }) {
   ];
 }
 
-/** Rows of the range, both ends included; one that is the wrong way round is turned. */
-export function within<Row extends Dated>(
-  rows: readonly Row[],
-  { from, to }: { from: string; to: string },
-): Row[] {
-  const [first, last] = from <= to ? [from, to] : [to, from];
-  return rows.filter(({ date }) => date >= first && date <= last);
-}
-
 /** The rows of one product, in the order they came in. */
 export interface ProductRows<Row> {
   /** `platform/product`. */

@@ -1,7 +1,7 @@
 import { html } from 'htl';
 import { dataTable } from './data-table.js';
 import { measureLabels, methodNames } from './forecast-words.js';
-import { day, notKnown, percentOf } from './format.js';
+import { day, notKnown, percent } from './format.js';
 
 /** How each forecast did on the past of its own seats. */
 export function forecastQualityTable(rows) {
@@ -22,13 +22,13 @@ export function forecastQualityTable(rows) {
         label: '80 % band held',
         value: (row) => row.coverage_80,
         isNumber: true,
-        show: (row) => percentOf(row.coverage_80, 1),
+        show: (row) => percent(row.coverage_80),
       },
       {
         label: '95 % band held',
         value: (row) => row.coverage_95,
         isNumber: true,
-        show: (row) => percentOf(row.coverage_95, 1),
+        show: (row) => percent(row.coverage_95),
       },
       { label: 'Band', value: ({ band }) => band },
       { label: 'Outcomes at the last step', value: ({ residuals }) => residuals, isNumber: true },

@@ -22,17 +22,11 @@ const orDash = (format) => (value) => (value === null || value === undefined ? n
 
 export const count = orDash((value) => whole.format(value));
 
-/** `part` of `whole` in percent; not known where either is, or where there is no whole. */
-export function percentOf(part, all) {
-  return part === null || part === undefined || !all ? notKnown : share.format(part / all);
-}
+/** A share in percent. */
+export const percent = orDash((value) => share.format(value));
 
 /** How much more, in percent, with its sign. */
-export function growth(now, before) {
-  return now === null || before === null || before === undefined || !before
-    ? notKnown
-    : change.format(now / before - 1);
-}
+export const growth = orDash((value) => change.format(value));
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 

@@ -1,6 +1,6 @@
 import { html } from 'htl';
 import { dataTable } from './data-table.js';
-import { count, day, dayAndTime, plural } from './format.js';
+import { count, day, dayAndTime, notKnown, plural } from './format.js';
 import { titleOf } from './platforms.js';
 
 const outcomeWords = {
@@ -28,7 +28,7 @@ export function outcomeMark(outcome) {
 
 /** What somebody has to look at, with the reason and what it means for the figures. */
 export function attentionList(statuses) {
-  const open = statuses.filter(({ outcome }) => Object.hasOwn(outcomeMeanings, outcome));
+  const open = statuses.filter((status) => status.needs_attention);
   if (open.length === 0)
     return html`<p class="all-well">Nothing needs attention: every list was read, or does not apply.</p>`;
   return html`<ul class="attention-list">${open.map(
@@ -132,16 +132,17 @@ export function runsTable(rows, { timeZone }) {
         value: (row) => row.started_at,
         show: (row) => html`<span class="day">${dayAndTime(row.started_at, timeZone)}</span>`,
       },
-      { label: 'Took', value: minutesOf, isNumber: true, show: (row) => took(minutesOf(row)) },
+      {
+        label: 'Took',
+        value: ({ seconds }) => seconds,
+        isNumber: true,
+        show: ({ seconds }) => took(seconds),
+      },
     ],
   });
 }
 
-function minutesOf({ started_at, finished_at }) {
-  return finished_at === null ? null : (Date.parse(finished_at) - Date.parse(started_at)) / 60_000;
-}
-
-function took(minutes) {
-  if (minutes === null) return '–';
-  return minutes < 1 ? `${Math.round(minutes * 60)} s` : `${Math.round(minutes)} min`;
+function took(seconds) {
+  if (seconds === null) return notKnown;
+  return seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

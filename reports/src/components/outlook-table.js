@@ -60,8 +60,7 @@ function foretold(measure) {
 
 function runOut(row) {
   if (row.entitled === null) return row.entitled_by === 'unlimited' ? 'never' : notKnown;
-  if (row.assigned > row.entitled)
-    return html`<span class="attention">▲ over by ${count(row.assigned - row.entitled)}</span>`;
+  if (row.seats_over > 0) return html`<span class="attention">▲ over by ${count(row.seats_over)}</span>`;
   if (row.may_exceed_on === null) return html`<small>not within the forecast</small>`;
   const likely =
     row.exceeds_on === null ? null : html`<span class="attention day">▲ ${day(row.exceeds_on)}</span>`;
@@ -70,10 +69,9 @@ function runOut(row) {
 
 function order(measure) {
   return (row) => {
-    const [needed, seats] = [row[`needed_for_${measure}`], row[`order_for_${measure}`]];
+    const [needed, seats, spare] = ['needed', 'order', 'spare'].map((key) => row[`${key}_for_${measure}`]);
     if (needed === null) return notKnown;
     if (seats === null) return html`${notKnown}<small>${count(needed)} needed</small>`;
-    const spare = row.entitled - needed;
     return html`${count(seats)}<small>${count(needed)} needed${spare > 0 ? `, ${count(spare)} to spare` : ''}</small>`;
   };
 }

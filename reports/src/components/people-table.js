@@ -1,23 +1,19 @@
 import { html } from 'htl';
+import { hasOne, includes, is, mentions } from './conditions.js';
 import { dataTable } from './data-table.js';
 import { day } from './format.js';
 import { titleOf } from './platforms.js';
 import { colorOf, seatLabels } from './seat-states.js';
 import { personOf } from './seats-table.js';
 
-/** The people that the filters leave: a platform and a state must meet in one seat. */
-export function filterPeople(people, { platform, state, department, team, q }) {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  return people.filter(
-    (person) =>
-      (department === '' || person.org_unit === department) &&
-      (team === '' || person.teams.includes(team)) &&
-      ((platform === '' && state === '') ||
-        person.seats.some(
-          (seat) => (platform === '' || seat.platform === platform) && (state === '' || seat.state === state),
-        )) &&
-      words.every((word) => `${person.person} ${person.email ?? ''}`.toLowerCase().includes(word)),
-  );
+/** What is chosen of the people: a platform and a state must meet in one seat. */
+export function ofPeople({ platform, state, department, team, q }) {
+  return [
+    department && is('org_unit', department),
+    team && includes('teams', team),
+    hasOne('seats', { platform, state }),
+    mentions(['person', 'email'], q),
+  ];
 }
 
 const order = { column: null, isDescending: false };
@@ -31,7 +27,7 @@ export function peopleTable(people, { caption }) {
     columns: [
       { label: 'Person', value: ({ person }) => person, show: personOf },
       { label: 'Department', value: (person) => person.org_unit },
-      { label: 'Seats', value: ({ seats }) => seats.length, isNumber: true },
+      { label: 'Seats', value: (person) => person.seats_held, isNumber: true },
       {
         label: 'Holds',
         value: ({ seats }) => seats.map(({ product }) => product).join(', ') || null,

@@ -1,7 +1,7 @@
 import { html } from 'htl';
 import { amount, unitPrice } from './amount.js';
 import { bulletBar } from './bullet-bar.js';
-import { count, day, percentOf } from './format.js';
+import { count, day, notKnown, percent } from './format.js';
 import { titleOf } from './platforms.js';
 import { sparkline } from './sparkline.js';
 
@@ -37,10 +37,10 @@ function rowOf(group, costs, linkTo) {
       row.carried_forward ? html`, <em>as of ${day(row.snapshot_on)}</em>` : null
     }</small></th>
     <td class="bar">${bulletBar(row)}</td>
-    <td class="number" data-label="Entitled">${count(row.entitled)}<small>${freeOrOver(row)}</small></td>
+    <td class="number" data-label="Entitled">${entitledOf(row)}</td>
     <td class="number" data-label="Assigned">${count(row.assigned)}</td>
     <td class="number" data-label="Active 30 d">${count(row.active_30d)}</td>
-    <td class="number" data-label="31–90 d">${count(row.active_90d === null ? null : row.active_90d - row.active_30d)}</td>
+    <td class="number" data-label="31–90 d">${count(row.active_31_90d)}</td>
     <td class="number" data-label="Idle >90 d">${count(row.idle_over_90d)}</td>
     <td class="number" data-label="Never used">${count(row.never_used)}${
       row.too_new > 0 ? html`<small>+ ${count(row.too_new)} too new</small>` : null
@@ -49,18 +49,30 @@ function rowOf(group, costs, linkTo) {
     <td class="share" data-label="Active share">${
       row.active_30d === null
         ? html`<small>unknown</small>`
-        : html`<span>${percentOf(row.active_30d, row.assigned)} <small>of assigned</small></span>
-            <span>${percentOf(row.active_30d, row.entitled)} <small>of entitled</small></span>`
+        : html`<span>${percent(row.active_of_assigned)} <small>of assigned</small></span>
+            ${row.entitled_by === 'unlimited' ? null : html`<span>${percent(row.active_of_entitled)} <small>of entitled</small></span>`}`
     }</td>
     <td class="trend">${sparkline(group.rows)}</td>
     <td class="cost" data-label="Cost a month">${costOf(row, costs)}</td>
   </tr>`;
 }
 
-function freeOrOver({ entitled, assigned }) {
-  if (entitled === null) return 'not stated';
-  if (assigned > entitled) return html`<strong class="over">${count(assigned - entitled)} over</strong>`;
-  return `${count(entitled - assigned)} free`;
+/** How many are owned, who says so where it is not the platform, and what both say where they contradict each other. */
+function entitledOf(row) {
+  const { entitled, entitled_by: by, overage, unassigned } = row;
+  const small = (text) => html`<small>${text}</small>`;
+  if (by === 'unlimited') return ['unlimited', small('by contract')];
+  if (entitled === null) return [notKnown, small('nobody tells')];
+  return [
+    count(entitled),
+    by === 'contract' ? small('by contract') : null,
+    small(
+      overage > 0 ? html`<strong class="over">${count(overage)} over</strong>` : `${count(unassigned)} free`,
+    ),
+    row.is_contradicted
+      ? html`<small class="attention">▲ contract: ${row.contract_seats === null ? 'unlimited' : count(row.contract_seats)}</small>`
+      : null,
+  ];
 }
 
 /** By line of the price book; of the newest day alone. */

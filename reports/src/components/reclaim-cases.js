@@ -1,5 +1,6 @@
 import { html } from 'htl';
 import { unitPrice } from './amount.js';
+import { is, mentions } from './conditions.js';
 import { contractOf } from './contract-terms.js';
 import { dataTable } from './data-table.js';
 import { day, notKnown } from './format.js';
@@ -20,20 +21,16 @@ export const findings = {
 };
 export const strengths = { high: 'High', medium: 'Medium', low: 'Low' };
 
-/** The cases that the filters leave. */
-export function filterCases(cases, { q, product, state, strength }) {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  return cases.filter(
-    (one) =>
-      (product === '' || productKey(one) === product) &&
-      (state === '' || one.case_state === state) &&
-      (strength === '' || one.strength === strength) &&
-      words.every((word) =>
-        `${one.case_id} ${one.person} ${one.email ?? ''} ${one.account} ${one.manager ?? ''}`
-          .toLowerCase()
-          .includes(word),
-      ),
-  );
+/** What is chosen of the cases; `product` is `platform/product`. */
+export function ofCases({ q, product: key, state, strength }) {
+  const [platform, product] = key.split('/');
+  return [
+    platform && is('platform', platform),
+    product && is('product', product),
+    state && is('case_state', state),
+    strength && is('strength', strength),
+    mentions(['case_id', 'person', 'email', 'account', 'manager'], q),
+  ];
 }
 
 export const productKey = ({ platform, product }) => `${platform}/${product}`;

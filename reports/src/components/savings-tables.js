@@ -72,7 +72,6 @@ export function ledgerTable(entries) {
 
 /** What ended without being a saving of ours, in a sentence. */
 export function endedOtherwise(closed) {
-  const of = (state) =>
-    closed.filter((row) => row.case_state === state).reduce((sum, { cases }) => sum + cases, 0);
+  const of = (state) => closed.find((row) => row.case_state === state)?.cases ?? 0;
   return html`<p>Beside them, <strong>${count(of('gone'))}</strong> went by themselves before anybody was told, and <strong>${count(of('cancelled'))}</strong> cases were cancelled because the reason had gone, as when activity returned. Neither is counted as a saving.</p>`;
 }

@@ -13,8 +13,7 @@ export const seatStates = [
     state: 'active_31_90d',
     label: 'Active 31–90 days ago',
     meaning: 'Last activity 31 to 90 days before the snapshot.',
-    seats: (row) =>
-      row.active_90d === null || row.active_30d === null ? null : row.active_90d - row.active_30d,
+    seats: (row) => row.active_31_90d,
   },
   {
     state: 'idle_over_90d',

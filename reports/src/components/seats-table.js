@@ -1,4 +1,5 @@
 import { html } from 'htl';
+import { includes, is, mentions } from './conditions.js';
 import { dataTable } from './data-table.js';
 import { day, notKnown } from './format.js';
 import { colorOf, seatLabels } from './seat-states.js';
@@ -15,19 +16,15 @@ export function personOf({ person, email, kind }) {
   }</span>`;
 }
 
-/** The seats of one platform that the filters leave. */
-export function filterSeats(seats, { product, state, department, team, q }) {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  return seats.filter(
-    (seat) =>
-      (product === '' || seat.product === product) &&
-      (state === '' || seat.state === state) &&
-      (department === '' || seat.org_unit === department) &&
-      (team === '' || seat.teams.includes(team)) &&
-      words.every((word) =>
-        `${seat.person} ${seat.email ?? ''} ${seat.account}`.toLowerCase().includes(word),
-      ),
-  );
+/** What is chosen of the seats of a platform. */
+export function ofSeats({ product, state, department, team, q }) {
+  return [
+    product && is('product', product),
+    state && is('state', state),
+    department && is('org_unit', department),
+    team && includes('teams', team),
+    mentions(['person', 'email', 'account'], q),
+  ];
 }
 
 const order = { column: null, isDescending: false };

@@ -1,5 +1,5 @@
 import { html } from 'htl';
-import { count, percentOf } from './format.js';
+import { count, percent } from './format.js';
 import { colorOf, seatStates } from './seat-states.js';
 
 /**
@@ -35,7 +35,7 @@ function rowOf(row, most, nameOf) {
       )}</div></td>
     <td class="number">${count(row.assigned)}</td>
     <td class="number">${count(row.active_30d)}</td>
-    <td class="number">${percentOf(row.active_30d, row.assigned)}</td>
+    <td class="number">${percent(row.active_of_assigned)}</td>
     <td class="number">${count(row.idle_over_90d)}</td>
     <td class="number">${count(row.never_used)}</td>
     <td class="number">${count(row.unknown)}</td>

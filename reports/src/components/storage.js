@@ -2,26 +2,30 @@ import * as Plot from '@observablehq/plot';
 import { html } from 'htl';
 import { dataTable } from './data-table.js';
 import { figure } from './figure.js';
-import { bytes, growth } from './format.js';
+import { bytes, growth, plural } from './format.js';
+import { spreadLabels } from './spread-labels.js';
 
-/** What all repositories hold, by package type, stacked over time. */
+/** What all repositories hold, by package type, over time; rows of the package type null are of all of them. */
 export function storageChart(rows, { width }) {
   const newest = rows.at(-1).date;
-  const latest = rows.filter(({ date }) => date === newest);
-  const unknown = latest.reduce((sum, row) => sum + row.repositories_unknown, 0);
-  const sized = rows.filter((row) => row.bytes !== null).map((row) => ({ ...row, on: new Date(row.date) }));
-  const types = latest
-    .filter((row) => row.bytes !== null)
+  const isAll = (row) => row.package_type === null;
+  const all = rows.find((row) => row.date === newest && isAll(row));
+  const byType = rows.filter((row) => !isAll(row));
+  const sized = byType.filter((row) => row.bytes !== null).map((row) => ({ ...row, on: new Date(row.date) }));
+  const height = 260;
+  const margin = { marginTop: 16, marginBottom: 30, marginLeft: 56, marginRight: 104 };
+  const top = 1.06 * Math.max(1, ...sized.map((row) => row.bytes));
+  const labels = sized
+    .filter(({ date }) => date === newest)
     .sort((a, b) => b.bytes - a.bytes)
-    .map((row) => row.package_type);
+    .slice(0, 4)
+    .map((row) => ({ text: `${row.package_type} ${bytes(row.bytes)}`, value: row.bytes, on: row.on }));
   const chart = Plot.plot({
     width,
-    height: 260,
-    marginTop: 16,
-    marginLeft: 56,
-    marginRight: 104,
+    height,
+    ...margin,
     x: { type: 'utc', label: null, ticks: Math.max(2, Math.round(width / 130)) },
-    y: { label: null, ticks: 5, tickFormat: bytes, zero: true },
+    y: { domain: [0, top], label: null, ticks: 5, tickFormat: bytes },
     marks: [
       Plot.gridY({ ticks: 5, stroke: 'var(--grid)', strokeOpacity: 1 }),
       Plot.lineY(sized, {
@@ -32,27 +36,27 @@ export function storageChart(rows, { width }) {
         strokeWidth: 2,
         curve: 'step-after',
       }),
-      Plot.text(
-        sized.filter(({ date, package_type }) => date === newest && types.slice(0, 4).includes(package_type)),
-        {
-          x: 'on',
-          y: 'bytes',
-          text: (row) => `${row.package_type} ${bytes(row.bytes)}`,
-          dx: 8,
-          textAnchor: 'start',
-          fill: 'var(--ink)',
-        },
+      ...spreadLabels(labels, { top, height: height - margin.marginTop - margin.marginBottom }).map(
+        ({ text, value, on, dy }) =>
+          Plot.text([text], {
+            x: on,
+            y: value,
+            dy,
+            dx: 8,
+            text: [text],
+            textAnchor: 'start',
+            fill: 'var(--ink)',
+          }),
       ),
     ],
   });
-  const total = latest.reduce((sum, row) => sum + (row.bytes ?? 0), 0);
   return figure({
     title: 'Storage by package type',
-    summary: `On ${newest} the repositories whose size is known hold ${bytes(total)}.`,
-    note: `Logical sizes: a file in two repositories counts twice. ${unknown > 0 ? `The size of ${unknown} of the repositories is unknown and not in it.` : ''}`,
+    summary: `On ${newest} the repositories whose size is known hold ${bytes(all.bytes)}.`,
+    note: `Logical sizes: a file in two repositories counts twice. ${all.repositories_unknown > 0 ? `The size of ${plural(all.repositories_unknown, 'repository', 'repositories')} is unknown and not in it.` : ''}`,
     chart,
     table: {
-      rows: rows.toReversed(),
+      rows: byType.toReversed(),
       columns: [
         { label: 'Day', value: ({ date }) => date },
         { label: 'Package type', value: (row) => row.package_type },
@@ -79,10 +83,9 @@ export function storageTable(rows) {
       },
       {
         label: 'In 30 days',
-        value: ({ bytes: now, bytes_30_days_before: before }) =>
-          now === null || !before ? null : now / before - 1,
+        value: (row) => row.growth_in_30_days,
         isNumber: true,
-        show: (row) => growth(row.bytes, row.bytes_30_days_before),
+        show: (row) => growth(row.growth_in_30_days),
       },
       { label: 'Files', value: ({ files }) => files, isNumber: true },
     ],

@@ -72,6 +72,7 @@ export function trendChart(rows, { width, before = [] }) {
       columns: [
         { label: 'Day', value: ({ date }) => date },
         { label: 'Entitled', value: ({ entitled }) => entitled, isNumber: true },
+        { label: 'As told by', value: (row) => row.entitled_by },
         { label: 'Assigned', value: ({ assigned }) => assigned, isNumber: true },
         { label: 'Active 30 d', value: (row) => row.active_30d, isNumber: true },
         { label: 'Read on', value: (row) => row.snapshot_on },
@@ -104,11 +105,18 @@ function reconstructed(before) {
   return `Dotted: reconstructed, from the dates of the seats held on the first day. Who had left before is missing.${missing} `;
 }
 
+const toldOf = {
+  contract: 'How many seats are owned is what the contract says.',
+  unlimited: 'By contract, any number of seats may be held.',
+  unknown: 'Nobody tells how many seats are owned.',
+};
+
 function absent(rows) {
   const newest = rows.at(-1);
   const missing = [
-    newest.entitled === null && 'The platform does not state how many seats are owned.',
-    newest.active_30d === null && 'It tells no activity, so that nobody can be called active or idle.',
+    toldOf[newest.entitled_by],
+    newest.active_30d === null &&
+      'The platform tells no activity, so that nobody can be called active or idle.',
   ].filter(Boolean);
   return missing.length > 0 ? `${missing.join(' ')} ` : '';
 }

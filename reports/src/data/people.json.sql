@@ -4,7 +4,7 @@ with held as (
   select
     coalesce(person_id::text, platform || ' ' || account) as key,
     min(person_id) as person_id, min(person) as person, min(email) as email, min(org_unit) as org_unit,
-    max(last_active_on) as last_active_on,
+    max(last_active_on) as last_active_on, count(*)::integer as seats_held,
     json_agg(json_build_object(
       'platform', platform, 'product', product_name, 'scope', scope, 'state', state, 'last_active_on', last_active_on
     ) order by platform, product_name, scope) as seats
@@ -25,6 +25,7 @@ select
   p.accounts,
   coalesce(t.teams, '{}') as teams,
   h.last_active_on,
+  coalesce(h.seats_held, 0) as seats_held,
   coalesce(h.seats, '[]') as seats
 from reporting.people p
 full join held h on h.person_id = p.person_id
