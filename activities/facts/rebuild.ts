@@ -144,7 +144,8 @@ async function replay(
   await noteEvents(transaction, first);
   const days = await publishedDays(transaction, first);
   let records = 0;
-  for (const { date, published } of days) {
+  for (const [n, { date, published }] of days.entries()) {
+    if (n > 0) await joinWhole(transaction, false);
     for (const connection of connections.filter((one) => published.includes(one.connection))) {
       const context = await contextInForce(transaction, connection.now, date);
       // What is being read right now may still change under the last day.
@@ -154,12 +155,24 @@ async function replay(
         records += changes;
       }
     }
+    await joinWhole(transaction, true);
     await transaction.raw('select warehouse.assign_people(?)', [date]);
     // The first day derives everything, and each later one little: from here on plans may be kept.
     await transaction.raw(`select set_config('plan_cache_mode', 'auto', true)`);
     if (date.endsWith('-01')) log(`Derived up to ${date}.`);
   }
   return { days: days.filter(({ published }) => published.length > 0).length, records };
+}
+
+/**
+ * Whether whole lists may be joined, or what changed is looked up record by record. What a transaction took away from a
+ * table still counts as its rows until it ends, so that PostgreSQL would take the few changes of a day for many.
+ */
+async function joinWhole(transaction: Database, isAllowed: boolean): Promise<void> {
+  await transaction.raw(
+    `select set_config(name, ?, true) from unnest(array['enable_hashjoin', 'enable_mergejoin']) as settings (name)`,
+    [isAllowed ? 'on' : 'off'],
+  );
 }
 
 async function connectionsOfStaging(
@@ -229,9 +242,6 @@ async function publishedDays(
   return rows;
 }
 
-/** Days per statement: the seats of all of them are counted at once. */
-const block = 7;
-
 async function writeFigures(transaction: Database, first: string, last: string): Promise<void> {
   await transaction.raw(
     'analyze warehouse.dim_account, warehouse.fact_seat, warehouse.fact_activity, warehouse.subject_snapshot',
@@ -239,13 +249,8 @@ async function writeFigures(transaction: Database, first: string, last: string):
   await transaction.raw(
     'analyze warehouse.bridge_account_person, warehouse.bridge_person_org_unit, warehouse.bridge_team_member',
   );
-  const { rows } = await transaction.raw<{ rows: { from: string; to: string }[] }>(
-    `select day::date as "from", least(day::date + ${block - 1}, :last::date) as "to"
-     from generate_series(greatest(:first::date, (select min(as_of) from warehouse.subject_snapshot))::timestamp,
-       :last::timestamp, interval '${block} days') as days (day)`,
+  await transaction.raw(
+    `select warehouse.refresh_license_usage(greatest(:first::date, min(as_of)), :last) from warehouse.subject_snapshot`,
     { first, last },
   );
-  for (const { from, to } of rows) {
-    await transaction.raw('select warehouse.refresh_license_usage(?, ?)', [from, to]);
-  }
 }

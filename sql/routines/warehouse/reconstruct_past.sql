@@ -22,28 +22,38 @@ begin
   ), holder as (
     select product_id, as_of, tells_use, account_id, counted_scope, min(since) as since, bool_and(is_by_grant) as is_by_grant
     from seat group by product_id, as_of, tells_use, account_id, counted_scope
+  ), product as (
+    select product_id, as_of - p_days as from_day, as_of, tells_use, count(*) filter (where since is null) as undated,
+      case when bool_and(is_by_grant) filter (where since is not null) then 'grant'
+        when bool_or(is_by_grant) then 'both' else 'account' end as dated_by
+    from holder group by product_id, as_of, tells_use
+    -- Of a product without a single date nothing is reconstructed.
+    having count(since) > 0
   ), used as (
     -- Every day of activity makes a seat active on 30 more.
-    select distinct s.product_id, s.account_id, s.counted_scope, day::date as date
-    from seat s
+    select h.product_id, unnest(range_agg(daterange(greatest(x.active_on, h.since), x.active_on + 31))) as days
+    from holder h
+    join seat s using (product_id, account_id, counted_scope)
     join warehouse.fact_activity x on x.account_id = s.account_id and x.product_id = s.product_id and x.scope_id = s.scope_id
       and x.active_on between s.as_of - p_days - 30 and s.as_of - 1
-    cross join generate_series(greatest(x.active_on, s.as_of - p_days)::timestamp,
-      least(x.active_on + 30, s.as_of - 1)::timestamp, interval '1 day') as days (day)
+    where h.since <= x.active_on + 30
+    group by h.product_id, h.account_id, h.counted_scope
+  ), change as (
+    select product_id, since as day, 1 as assigned, 0 as active from holder where since is not null
+    union all
+    select product_id, lower(days), 0, 1 from used
+    union all
+    select product_id, upper(days), 0, -1 from used
+  ), changed as (
+    select p.product_id, greatest(c.day, p.from_day) as day, sum(c.assigned) as assigned, sum(c.active) as active
+    from product p join change c using (product_id) where c.day < p.as_of group by p.product_id, greatest(c.day, p.from_day)
   )
-  select day::date, p_connection_id, h.product_id,
-    count(*) filter (where h.since <= day::date),
-    count(*) filter (where h.since is null),
-    case when h.tells_use then count(*) filter (where h.since <= day::date and u.date is not null) end,
-    case when bool_and(h.is_by_grant) filter (where h.since is not null) then 'grant'
-      when bool_or(h.is_by_grant) then 'both' else 'account' end
-  from holder h
-  cross join generate_series((h.as_of - p_days)::timestamp, (h.as_of - 1)::timestamp, interval '1 day') as days (day)
-  left join used u on u.product_id = h.product_id and u.account_id = h.account_id
-    and u.counted_scope = h.counted_scope and u.date = day::date
-  group by day, h.product_id, h.tells_use
-  -- Of a product without a single date nothing is reconstructed.
-  having count(h.since) > 0;
+  select p.from_day + n, p_connection_id, p.product_id, coalesce(sum(c.assigned) over so_far, 0), p.undated,
+    case when p.tells_use then coalesce(sum(c.active) over so_far, 0) end, p.dated_by
+  from product p
+  cross join generate_series(0, p_days - 1) as days (n)
+  left join changed c on c.product_id = p.product_id and c.day = p.from_day + n
+  window so_far as (partition by p.product_id order by n);
 end $$;
 comment on function warehouse.reconstruct_past is
   'Reconstructs the seats of a connection on the days before its first sync, from the dates of the seats held then. Safe to repeat.';

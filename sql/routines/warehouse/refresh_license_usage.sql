@@ -1,5 +1,7 @@
 create or replace function warehouse.refresh_license_usage(from_day date, to_day date) returns void
 language plpgsql as $$
+declare
+  turn record;
 begin
   perform pg_advisory_xact_lock(hashtextextended('license usage', 0));
 
@@ -10,16 +12,69 @@ begin
   from warehouse.dim_date day cross join lateral warehouse.product_day(day.date) d
   where day.date between from_day and to_day;
 
+  -- The holders of the first day, and those of each later day of whom something turns on it: in between all stay as they are.
+  perform warehouse.gather_turns(from_day, to_day);
+  create temp table looked_at on commit drop as
+  select from_day as day, h.* from warehouse.holder_state(from_day) h;
+  for turn in select * from turning where day <= to_day order by day loop
+    insert into looked_at select turn.day, h.* from warehouse.holder_state(turn.day, turn.accounts) h;
+  end loop;
   create temp table holder on commit drop as
-  select day.date, h.connection_id, h.product_id, h.account_id, h.state,
+  with stretch as (
+    select account_id, day, lead(day, 1, to_day + 1) over (partition by account_id order by day) as until_day
+    from (
+      select from_day as day, account_id from looked_at where day = from_day
+      union
+      select day, unnest(accounts) from turning where day <= to_day) looks
+  )
+  select l.day, s.until_day, l.connection_id, l.product_id, l.account_id, l.state,
     coalesce(who.person_id, -1) as person_id, coalesce(unit.org_unit_id, -1) as org_unit_id
-  from warehouse.dim_date day cross join lateral warehouse.holder_state(day.date) h
-  left join warehouse.bridge_account_person who on who.account_id = h.account_id
-    and who.valid_from <= day.date and (who.valid_to is null or who.valid_to > day.date)
+  from looked_at l join stretch s using (account_id, day)
+  left join warehouse.bridge_account_person who on who.account_id = l.account_id
+    and who.valid_from <= l.day and (who.valid_to is null or who.valid_to > l.day)
   left join warehouse.bridge_person_org_unit unit on unit.person_id = who.person_id
-    and unit.valid_from <= day.date and (unit.valid_to is null or unit.valid_to > day.date)
-  where day.date between from_day and to_day;
+    and unit.valid_from <= l.day and (unit.valid_to is null or unit.valid_to > l.day);
   analyze holder;
+
+  -- A person is in the teams of all of its accounts.
+  create temp table team_of on commit drop as
+  select distinct h.day, h.person_id, b.team_id
+  from (select distinct day, person_id from holder) h
+  join warehouse.bridge_account_person mates on mates.person_id = h.person_id
+    and mates.valid_from <= h.day and (mates.valid_to is null or mates.valid_to > h.day)
+  join warehouse.bridge_team_member b on b.account_id = mates.account_id
+    and b.valid_from <= h.day and (b.valid_to is null or b.valid_to > h.day);
+  analyze team_of;
+
+  -- Seats by state for each member of a dimension on each day: what came and went by then.
+  create temp table tally on commit drop as
+  with member as (
+    select 'all' as dimension, -1 as member_id, h.* from holder h
+    union all
+    select 'org_unit', h.org_unit_id, h.* from holder h
+    union all
+    select 'team', coalesce(t.team_id, -1), h.* from holder h left join team_of t on t.day = h.day and t.person_id = h.person_id
+  ), change as (
+    select m.dimension, m.member_id, m.connection_id, m.product_id, edge.day, m.state, sum(edge.seats) as seats
+    from member m cross join lateral (values (m.day, 1), (m.until_day, -1)) as edge (day, seats)
+    group by m.dimension, m.member_id, m.connection_id, m.product_id, edge.day, m.state
+  ), stretch as (
+    select dimension, member_id, connection_id, product_id, day,
+      lead(day, 1, to_day + 1) over (partition by dimension, member_id, connection_id, product_id order by day) as until_day,
+      sum(sum(seats)) over so_far as seats,
+      sum(coalesce(sum(seats) filter (where state = 'active_30d'), 0)) over so_far as active_30d,
+      sum(coalesce(sum(seats) filter (where state <= 'idle_31_60d'), 0)) over so_far as active_60d,
+      sum(coalesce(sum(seats) filter (where state <= 'idle_61_90d'), 0)) over so_far as active_90d,
+      sum(coalesce(sum(seats) filter (where state = 'idle_over_90d'), 0)) over so_far as idle_over_90d,
+      sum(coalesce(sum(seats) filter (where state = 'never_used'), 0)) over so_far as never_used,
+      sum(coalesce(sum(seats) filter (where state = 'too_new'), 0)) over so_far as too_new
+    from change group by dimension, member_id, connection_id, product_id, day
+    window so_far as (partition by dimension, member_id, connection_id, product_id order by day)
+  )
+  select dimension, member_id, day + n as date, connection_id, product_id,
+    seats, active_30d, active_60d, active_90d, idle_over_90d, never_used, too_new
+  from stretch cross join generate_series(0, until_day - day - 1) as days (n)
+  where seats > 0;
 
   create temp table assigned_on on commit drop as
   select p.date, p.connection_id, p.product_id, e.entitled, n.named,
@@ -33,39 +88,13 @@ begin
       select max(latest.as_of) from warehouse.fact_entitlement latest
       where latest.connection_id = p.connection_id and latest.product_id = p.product_id and latest.as_of <= p.date)
   ) e on true
-  cross join lateral (
-    select count(*) as named from holder h
-    where h.date = p.date and h.connection_id = p.connection_id and h.product_id = p.product_id) n;
+  left join tally t on t.dimension = 'all' and t.date = p.date and t.connection_id = p.connection_id and t.product_id = p.product_id
+  cross join lateral (select coalesce(t.seats, 0) as named) n;
 
-  -- A person is in the teams of all of its accounts.
-  create temp table team_of on commit drop as
-  select distinct day.date, mates.person_id, b.team_id
-  from warehouse.dim_date day
-  join warehouse.bridge_team_member b on b.valid_from <= day.date and (b.valid_to is null or b.valid_to > day.date)
-  join warehouse.bridge_account_person mates on mates.account_id = b.account_id
-    and mates.valid_from <= day.date and (mates.valid_to is null or mates.valid_to > day.date)
-  where day.date between from_day and to_day;
-  analyze team_of;
-
-  -- Seats by state for each member of a dimension; a seat that the platform counts without naming its holder stands
-  -- under the unknown member (-1).
+  -- A seat that the platform counts without naming its holder stands under the unknown member (-1).
   create temp table counted on commit drop as
-  with member as (
-    select 'all' as dimension, -1 as member_id, h.* from holder h
-    union all
-    select 'org_unit', h.org_unit_id, h.* from holder h
-    union all
-    select 'team', coalesce(t.team_id, -1), h.* from holder h left join team_of t on t.date = h.date and t.person_id = h.person_id
-  ), tallied as (
-    select dimension, member_id, date, connection_id, product_id,
-      count(*) as seats,
-      count(*) filter (where state = 'active_30d') as active_30d,
-      count(*) filter (where state <= 'idle_31_60d') as active_60d,
-      count(*) filter (where state <= 'idle_61_90d') as active_90d,
-      count(*) filter (where state = 'idle_over_90d') as idle_over_90d,
-      count(*) filter (where state = 'never_used') as never_used,
-      count(*) filter (where state = 'too_new') as too_new
-    from member group by dimension, member_id, date, connection_id, product_id
+  with tallied as (
+    select * from tally
     union all
     select dimension, -1, date, connection_id, product_id, assigned - named, 0, 0, 0, 0, 0, 0
     from assigned_on cross join (values ('all'), ('org_unit'), ('team')) as dimensions (dimension)
@@ -118,8 +147,9 @@ begin
   join warehouse.fact_storage f on f.connection_id = c.connection_id and f.date = latest.as_of and f.snapshot_on = latest.as_of
   where day.date between from_day and to_day and day.date > latest.as_of;
 
-  drop table product_on, holder, assigned_on, team_of, counted;
+  drop table product_on, looked_at, holder, team_of, tally, assigned_on, counted;
   perform warehouse.refresh_reclaim(from_day, to_day);
 end $$;
 comment on function warehouse.refresh_license_usage is
-  'Writes the daily figures of these days anew from warehouse.seat_state; days without a snapshot are carried forward.';
+  'Writes the daily figures of these days anew from warehouse.seat_state; days without a snapshot are carried forward. The '
+  'work grows with what changes in them, little with their number.';

@@ -4,22 +4,7 @@ returns table (
   first_seen_on date, granted_on date, last_active_on date, last_active_source text,
   state warehouse.seat_state_name, billable boolean, tier text, counted_by text)
 language sql stable security definer set search_path = warehouse, pg_temp as $$
-  -- Once for the day, not once for each seat.
-  with d as materialized (select * from warehouse.product_day(seat_state.as_of))
-  select d.connection_id, d.product_id, f.scope_id, f.account_id, d.snapshot_on,
-    f.first_seen_on, f.granted_on, latest.active_on, latest.source,
-    warehouse.judge_seat(latest.active_on, coalesce(f.granted_on, a.created_on, f.first_seen_on), d.snapshot_on, d.grace_days,
-      case when d.has_signals then d.absence_means else 'no_signal' end),
-    f.billable, f.tier, d.counted_by
-  from d
-  join warehouse.fact_seat f on f.product_id = d.product_id and f.valid_from <= d.snapshot_on
-    and (f.valid_to is null or f.valid_to > d.snapshot_on)
-  join warehouse.dim_account a on a.account_id = f.account_id and a.connection_id = d.connection_id
-  left join lateral (
-    select x.active_on, x.source from warehouse.fact_activity x
-    where x.account_id = f.account_id and x.product_id = f.product_id and x.scope_id = f.scope_id
-      and x.active_on <= d.snapshot_on and x.observed_on <= seat_state.as_of
-    order by x.active_on desc limit 1) latest on true
+  select * from seat_states(seat_state.as_of, null)
 $$;
 comment on function warehouse.seat_state is
   'Every seat held on a day with its last activity and its state, from what was known by that day. One row per account, product and scope.';

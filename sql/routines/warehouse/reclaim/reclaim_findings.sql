@@ -1,10 +1,9 @@
-create or replace function warehouse.reclaim_findings(as_of date)
+create or replace function warehouse.reclaim_findings(as_of date, among integer[] default null)
 returns table (
   connection_id integer, product_id integer, scope_id integer, account_id integer, held_from date, person_id integer,
   finding text, findings text[], strength text, evidence text, state warehouse.seat_state_name,
   last_active_on date, last_active_source text, snapshot_on date, tenure_from date, granted_on date, tiers text[], billable boolean)
--- Nobody can estimate what other functions return: joined in loops, they would be asked once for each seat.
-language sql stable set enable_nestloop = off as $$
+language sql stable as $$
   with counted as materialized (
     -- Seats as the vendor counts them. Whoever uses one of several scopes uses the seat.
     select st.connection_id, st.product_id, st.account_id,
@@ -14,7 +13,7 @@ language sql stable set enable_nestloop = off as $$
       min(st.granted_on) as granted_on, min(coalesce(st.granted_on, a.created_on, st.first_seen_on)) as tenure_from,
       bool_or(st.granted_on is not null or a.created_on is not null) as is_dated,
       array_agg(distinct st.tier) as tiers, bool_or(st.billable) as billable
-    from warehouse.seat_state(as_of) st join warehouse.dim_account a using (account_id)
+    from warehouse.seat_states(as_of, among) st join warehouse.dim_account a using (account_id)
     group by 1, 2, 3, 4
     having bool_or(st.billable is distinct from false)
   ), product as materialized (
@@ -27,7 +26,10 @@ language sql stable set enable_nestloop = off as $$
       case p.counted_by when 'account_and_scope' then o.scope_id else -1 end as counted_scope_id, o.strength as orphan_strength,
       format('%s (%s), %s %s', o.reason, o.source, case when o.is_exact then 'since' else 'at the latest since' end, o.since) as orphan_evidence
     from warehouse.orphan_seats(as_of) o join warehouse.dim_product p using (product_id)
+    where among is null or o.account_id = any (among)
     order by o.account_id, o.product_id, counted_scope_id, array_position(array['high', 'medium', 'low'], o.strength)
+  ), held as materialized (
+    select * from warehouse.seat_holdings(as_of, among) where held_to is null
   ), seat as (
     -- Of several accounts of one person, the one used last is the one to keep.
     select c.*, h.scope_id, h.held_from, d.absence_means, d.idle_days, d.watched_from, who.person_id,
@@ -39,11 +41,10 @@ language sql stable set enable_nestloop = off as $$
     from counted c
     join product d using (connection_id, product_id)
     join warehouse.dim_account a using (account_id)
-    join warehouse.seat_holdings(as_of) h using (account_id, product_id, counted_scope_id)
+    join held h using (account_id, product_id, counted_scope_id)
     left join orphan o using (account_id, product_id, counted_scope_id)
     left join warehouse.bridge_account_person who on who.account_id = c.account_id
       and who.valid_from <= as_of and (who.valid_to is null or who.valid_to > as_of)
-    where h.held_to is null
     window mates as (
       partition by c.connection_id, c.product_id, c.counted_scope_id, who.person_id, a.kind
       order by c.last_active_on desc nulls last, h.held_from, c.account_id)
@@ -81,4 +82,5 @@ $$;
 comment on function warehouse.reclaim_findings is
   'Seats that there is a reason to give back on a day, from what was known by then: idle beyond the product''s threshold, never '
   'used, orphaned, or the lesser used of a person''s duplicate accounts. That use is unknown, or the seat too new to judge, is never '
-  'a reason. Of several reasons the best proven one stands first. One row per seat as the vendor counts it.';
+  'a reason. Of several reasons the best proven one stands first. One row per seat as the vendor counts it. Of these accounts '
+  'only; null: of all. They are to be all those of a person in a connection.';

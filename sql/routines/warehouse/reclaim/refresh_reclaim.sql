@@ -1,34 +1,40 @@
 create or replace function warehouse.refresh_reclaim(from_day date, to_day date) returns void
 language plpgsql set enable_nestloop = off as $$
 declare
-  day date;
+  look record;
 begin
   delete from warehouse.fact_reclaim_finding where found_on >= from_day;
   update warehouse.fact_reclaim_finding set lost_on = null, lost_by = null where lost_on >= from_day;
-  -- Each day goes on from the one before: those behind follow.
-  for day in
-    select d.date from warehouse.dim_date d
-    where d.date between from_day and greatest(to_day, (select max(u.date) from warehouse.fact_license_usage u)) order by d.date
+  perform warehouse.gather_turns(from_day, to_day);
+  -- Each day goes on from the one before, those behind the range too: on the first all accounts are looked at, then those
+  -- of which something turns.
+  for look in
+    select from_day as day, null::integer[] as accounts
+    union all
+    select day, accounts from turning
+    order by day
   loop
     with found as materialized (
-      select * from warehouse.reclaim_findings(day)
+      select * from warehouse.reclaim_findings(look.day, look.accounts)
     ), lost as (
-      update warehouse.fact_reclaim_finding f set lost_on = day, lost_by = case when exists (
+      update warehouse.fact_reclaim_finding f set lost_on = look.day, lost_by = case when exists (
         select from warehouse.fact_seat s
         where s.account_id = f.account_id and s.product_id = f.product_id and (p.counted_by = 'account' or s.scope_id = f.scope_id)
-          and s.billable is distinct from false and s.valid_from <= day and (s.valid_to is null or s.valid_to > day)
+          and s.billable is distinct from false and s.valid_from <= look.day and (s.valid_to is null or s.valid_to > look.day)
       ) then 'recovered' else 'gone' end
       from warehouse.dim_product p
-      where p.product_id = f.product_id and f.lost_on is null and not exists (
-        select from found n where (n.account_id, n.product_id, n.scope_id, n.held_from)
-          = (f.account_id, f.product_id, f.scope_id, f.held_from))
+      where p.product_id = f.product_id and f.lost_on is null and (look.accounts is null or f.account_id = any (look.accounts))
+        and not exists (
+          select from found n where (n.account_id, n.product_id, n.scope_id, n.held_from)
+            = (f.account_id, f.product_id, f.scope_id, f.held_from))
     )
     insert into warehouse.fact_reclaim_finding (account_id, product_id, scope_id, held_from, found_on, finding)
-    select n.account_id, n.product_id, n.scope_id, n.held_from, day, n.finding from found n
+    select n.account_id, n.product_id, n.scope_id, n.held_from, look.day, n.finding from found n
     where not exists (
       select from warehouse.fact_reclaim_finding f where f.lost_on is null
         and (n.account_id, n.product_id, n.scope_id, n.held_from) = (f.account_id, f.product_id, f.scope_id, f.held_from));
   end loop;
+  drop table turning;
 end $$;
 comment on function warehouse.refresh_reclaim is
   'Writes anew on which of these days, and those behind them, each seat could be given back. Safe to repeat.';

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Database } from '../../sql/database.ts';
+import { usePostgres } from '../sql/postgres.ts';
+import { anyFacts, dayCount, dayOf, writeFactsAsTheyAre } from './any-facts.ts';
+
+const postgres = usePostgres();
+
+it('the figures of days that are written at once are those of each day by itself', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyFacts, fc.nat(dayCount - 1), async (facts, pick) => {
+      await inVain(async (database) => {
+        await writeFactsAsTheyAre(database, facts);
+        for (let n = 0; n < dayCount; n += 1) await write(database, n, n);
+        const dayByDay = await written(database);
+        await write(database, 0, dayCount - 1);
+        expect(await written(database)).toEqual(dayByDay);
+        await write(database, pick, dayCount - 1);
+        expect(await written(database)).toEqual(dayByDay);
+      });
+    }),
+    { numRuns: 25 },
+  );
+}, 240_000);
+
+async function write(database: Database, from: number, to: number): Promise<void> {
+  await database.raw('select warehouse.refresh_license_usage(?, ?)', [dayOf(from), dayOf(to)]);
+}
+
+async function written(database: Database): Promise<Record<string, unknown[]>> {
+  const content: Record<string, unknown[]> = {};
+  for (const table of tables) {
+    const { rows } = await database.raw<{ rows: unknown[] }>(
+      `select f.* from warehouse.${table} f order by f::text collate "C"`,
+    );
+    content[table] = rows;
+  }
+  return content;
+}
+
+const tables = [
+  'fact_license_usage',
+  'fact_license_usage_by_org_unit',
+  'fact_license_usage_by_team',
+  'fact_reclaim_finding',
+] as const;
+
+/** Nothing of it stays. */
+async function inVain(work: (database: Database) => Promise<void>): Promise<void> {
+  const done = new Error('rolled back');
+  await postgres.database
+    .transaction(async (transaction) => {
+      await work(transaction);
+      throw done;
+    })
+    .catch((error: unknown) => {
+      if (error !== done) throw error;
+    });
+}
