@@ -168,6 +168,11 @@ describe('true-up', () => {
       [2, '3.0323', '115.23'],
     ],
     [
+      'to the cent: the months are shown rounded, and counted with as they are',
+      [{ seats: 8, renewal: '2026-07-01', ...perMonth('1450') }],
+      [2, '3.0323', '8793.55'],
+    ],
+    [
       'to the end, where no renewal is told',
       [{ seats: 8, to: '2026-05-01', ...perMonth('19') }],
       [2, '1.0323', '39.23'],

@@ -160,6 +160,22 @@ describe('a case is', () => {
     expect((await opened.clerk.states('2026-05-09')).bert).toBe('found');
   });
 
+  it('found since its exclusion expired', async () => {
+    const { clerk, night } = await office();
+    await clerk.configure('2026-05-03', {
+      exclusions: [{ account: 'github/ada', reason: 'on leave', until: '2026-05-06' }],
+    });
+    await night(4, ['ada', 'bert']);
+    const { rows } = await postgres.database.raw(
+      `select account_key, case_state, state_since from warehouse.reclaim_cases('2026-05-09')
+       join warehouse.dim_account using (account_id) order by account_key`,
+    );
+    expect(rows).toEqual([
+      { account_key: 'ada', case_state: 'found', state_since: '2026-05-06' },
+      { account_key: 'bert', case_state: 'found', state_since: '2026-05-01' },
+    ]);
+  });
+
   it('named by what it is about alone: the same name in every rebuild', async () => {
     const { clerk } = await office();
     expect(await clerk.caseOf('ada', '2026-05-01')).toMatch(/^[0-9a-f]{10}$/);

@@ -85,6 +85,14 @@ describe('an orphan is a seat whose holder', () => {
     ]);
   });
 
+  it('is suspended by the roster, since the day of that, whatever else of its line changes later', async () => {
+    const line = { email: ada, status: 'suspended' as const };
+    await play(monday, { lists, seats: ['github/g'], roster: [{ email: ada }] });
+    await play(tuesday, { roster: [{ ...line, cost_center: '100' }] });
+    await play(wednesday, { roster: [{ ...line, cost_center: '200' }] });
+    expect(await orphans()).toMatchObject([{ reason: 'suspended', since: tuesday, days_since: 1 }]);
+  });
+
   it('is suspended in Atlassian, since the day on which that was told', async () => {
     const account = { key: 'a', email: ada, status: 'active' };
     await play(monday, { lists: { ...lists, atlassian: [account] }, seats: ['github/g'] });

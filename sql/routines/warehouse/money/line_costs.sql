@@ -47,7 +47,7 @@ language sql stable security definer set search_path = warehouse, pg_temp as $$
     platform_entitled, entitled, entitled_by, unassigned, overage,
     round(active_30d::numeric / nullif(billable, 0), 4), round(active_30d::numeric / nullif(entitled, 0), 4),
     price, units, billed_by, round(year_cost / 12, digits), round(year_cost, digits),
-    round(year_cost / 12 / nullif(active_30d, 0), digits), months_left, round(overage * price * months_left, digits),
+    round(year_cost / 12 / nullif(active_30d, 0), digits), round(months_left, 4), round(overage * price * months_left, digits),
     round(unassigned * price, digits), round(idle * price, digits), reassignable, round(reassignable * price, digits),
     reducible, droppable_on, round(reducible * price, digits), carried_forward
   from judged

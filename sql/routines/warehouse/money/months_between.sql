@@ -6,7 +6,7 @@ language sql immutable parallel safe as $$
     select months, (p_from + make_interval(months => months))::date as reached,
       (p_from + make_interval(months => months + 1))::date as following from whole
   )
-  select case when p_to <= p_from then 0 else round(months + greatest(p_to - reached, 0)::numeric / (following - reached), 4) end
+  select case when p_to <= p_from then 0 else months + greatest(p_to - reached, 0)::numeric / (following - reached) end
   from edge
 $$;
 comment on function warehouse.months_between is

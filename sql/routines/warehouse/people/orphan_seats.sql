@@ -44,7 +44,12 @@ language sql stable security definer set search_path = warehouse, pg_temp as $$
   ), evidence as (
     select s.account_id, s.product_id, s.scope_id, s.person_id, s.billable,
       'roster' as source, case when e.status = 'left' then 'left (' || e.left_because || ')' else 'suspended' end as reason,
-      case when e.status = 'left' then e.left_on else e.valid_from end as since,
+      case when e.status = 'left' then e.left_on else (
+        -- Another cost center or manager is no other status.
+        select min(b.valid_from) from bridge_person_employment b
+        where b.person_id = e.person_id and b.status = e.status and b.valid_from <= e.valid_from and not exists (
+          select from bridge_person_employment other where other.person_id = e.person_id and other.status <> e.status
+            and other.valid_from between b.valid_from and e.valid_from)) end as since,
       e.left_because is not distinct from 'end date' or exists (
         select from bridge_person_employment before
         where before.person_id = e.person_id and before.valid_to <= e.valid_from and before.status <> e.status) as is_exact,
@@ -60,8 +65,8 @@ language sql stable security definer set search_path = warehouse, pg_temp as $$
       and not exists (select from employed e where e.person_id = s.person_id)
       -- … nor who is active elsewhere; of the directory of the house, only the directory itself knows better.
       and not exists (
-        select from standing active join who w on w.account_id = active.account_id and w.person_id = s.person_id
-        where active.status in ('active', 'enabled') and active.connection_id <> s.connection_id
+        select from standing active join who w on w.account_id = active.account_id
+        where w.person_id = s.person_id and active.status in ('active', 'enabled') and active.connection_id <> s.connection_id
           and (active.platform = 'atlassian' or l.platform <> 'atlassian'))
   )
   select distinct on (account_id, product_id, scope_id)

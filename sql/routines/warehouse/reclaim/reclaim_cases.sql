@@ -26,7 +26,7 @@ language sql stable security definer set search_path = warehouse, pg_temp set en
   select reclaim_case_id(c.connection, a.account_key, p.product, s.scope, j.held_from),
     j.account_id, j.product_id, j.scope_id, j.held_from, j.found_on, j.finding, j.case_state,
     case when j.case_state = j.action then j.acted_on
-      when j.case_state = 'found' then coalesce(j.until, j.found_on)
+      when j.case_state = 'found' then greatest(coalesce(j.until, j.found_on), case when j.is_expired then j.exclusion_until end)
       when j.case_state = 'excluded' then j.found_on
       else j.lost_on end,
     case when j.case_state in (j.action, 'reclaimed') then j.actor end,
