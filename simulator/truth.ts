@@ -1,12 +1,12 @@
 import type { Company } from './model/company.ts';
 import { type Day, formatDay } from './model/days.ts';
 import { repositories, volume } from './model/storage.ts';
-import { atlassianBillable, atlassianTruth, type BillableTruth } from './truth/atlassian.ts';
-import { githubTruth } from './truth/github.ts';
-import { jfrogTruth } from './truth/jfrog.ts';
+import { atlassianBillable, atlassianSeats, atlassianTruth, type BillableTruth } from './truth/atlassian.ts';
+import { githubSeats, githubTruth } from './truth/github.ts';
+import { jfrogSeats, jfrogTruth } from './truth/jfrog.ts';
 import { type PersonTruth, peopleTruth } from './truth/people.ts';
-import type { ProductTruth } from './truth/seats.ts';
-import { trelloTruth } from './truth/trello.ts';
+import type { PlatformName, ProductTruth, Seat } from './truth/seats.ts';
+import { trelloSeats, trelloTruth } from './truth/trello.ts';
 
 export interface Truth {
   date: string;
@@ -59,4 +59,23 @@ export function truth(company: Company, day: Day, options: TruthOptions = {}): T
       return { repository: key, package_type: packageType, project, bytes, files };
     }),
   };
+}
+
+/** Every seat of a platform on the morning of `day` whose holder the platform names. */
+export function seatsOf(
+  platform: PlatformName,
+  company: Company,
+  day: Day,
+  { since, actionsSince, auditSince }: TruthOptions = {},
+): Seat[] {
+  switch (platform) {
+    case 'atlassian':
+      return atlassianSeats(company, day);
+    case 'github':
+      return githubSeats(company, day, since, auditSince);
+    case 'jfrog':
+      return jfrogSeats(company, day, since);
+    case 'trello':
+      return trelloSeats(company, day, actionsSince);
+  }
 }

@@ -1,6 +1,7 @@
-import { type Access, accesses, type ProductKey, productKeys } from '../model/atlassian-access.ts';
-import { directories, isListedIn, membership, statusIn } from '../model/atlassian-accounts.ts';
+import { accesses, type ProductKey, productKeys } from '../model/atlassian-access.ts';
+import { accountId, directories, isListedIn, membership, statusIn } from '../model/atlassian-accounts.ts';
 import { capacities } from '../model/atlassian-capacity.ts';
+import { resourceId } from '../model/atlassian-groups.ts';
 import { lastUse } from '../model/atlassian-use.ts';
 import type { Company } from '../model/company.ts';
 import type { Day } from '../model/days.ts';
@@ -8,15 +9,16 @@ import { countStates, type ProductTruth, type Seat } from './seats.ts';
 
 /** Accounts of status active with access, counted once over directories and sites. */
 export function atlassianTruth(company: Company, day: Day): ProductTruth[] {
-  const seats = new Map<ProductKey, Seat[]>(productKeys.map((key) => [key, []]));
-  for (let p = 0; p < company.population; p++) {
-    for (const [product, seat] of seatsOf(company, p, day)) seats.get(product)?.push(seat);
-  }
+  const seats = atlassianSeats(company, day);
   return productKeys.map((product) => ({
     platform: 'atlassian',
     product,
     entitled: entitled(company, product),
-    ...countStates(seats.get(product) ?? [], day, 'unused'),
+    ...countStates(
+      seats.filter((seat) => seat.product === product),
+      day,
+      'unused',
+    ),
   }));
 }
 
@@ -33,36 +35,50 @@ export interface BillableTruth {
 }
 
 export function atlassianBillable(company: Company, day: Day): BillableTruth[] {
-  const counts = new Map(productKeys.map((key) => [key, { billable: 0, free: 0, unknown: 0 }]));
-  for (let p = 0; p < company.population; p++) {
-    for (const product of productKeys) {
-      const mine = activeAccesses(company, p, day).filter((access) => access.product === product);
-      const count = counts.get(product);
-      if (mine.length === 0 || count === undefined) continue;
-      if (mine.some(({ direct, role }) => !direct && (role === 'user' || role === 'admin'))) count.billable++;
-      else if (mine.some(({ direct }) => direct)) count.unknown++;
-      else count.free++;
+  const seats = atlassianSeats(company, day);
+  return productKeys.map((product) => {
+    const told = new Map<number, (boolean | null)[]>();
+    for (const seat of seats) {
+      if (seat.product === product) told.set(seat.person, [...(told.get(seat.person) ?? []), seat.billable]);
     }
-  }
-  return [...counts].map(([product, count]) => ({ platform: 'atlassian', product, ...count }));
-}
-
-/** What an account may use through directories in which it is active. */
-function activeAccesses(company: Company, p: number, day: Day): Access[] {
-  return directories.flatMap((_, directory) => {
-    const isActive =
-      isListedIn(company, p, directory, day) && statusIn(company, p, directory, day) === 'active';
-    return isActive ? accesses(company, p, directory) : [];
+    const kinds = [...told.values()].map((all) =>
+      all.includes(true) ? 'billable' : all.includes(null) ? 'unknown' : 'free',
+    );
+    const count = (kind: string) => kinds.filter((one) => one === kind).length;
+    return {
+      platform: 'atlassian',
+      product,
+      billable: count('billable'),
+      free: count('free'),
+      unknown: count('unknown'),
+    };
   });
 }
 
-function seatsOf(company: Company, p: number, day: Day): Map<ProductKey, Seat> {
-  const seats = new Map<ProductKey, Seat>();
-  for (const access of activeAccesses(company, p, day)) {
-    const here = lastUse(company, p, access, day);
-    const before = seats.get(access.product)?.lastActiveOn ?? null;
-    const lastActiveOn = here === null || before === null ? (here ?? before) : Math.max(here, before);
-    seats.set(access.product, { lastActiveOn, grantedOn: membership(company, p).from });
+/** Seats by product and site: what an account may use through directories in which it is active. */
+export function atlassianSeats(company: Company, day: Day): Seat[] {
+  const seats: Seat[] = [];
+  for (let p = 0; p < company.population; p++) {
+    for (const directory of directories.keys()) {
+      if (!isListedIn(company, p, directory, day) || statusIn(company, p, directory, day) !== 'active')
+        continue;
+      for (const access of accesses(company, p, directory)) {
+        const { product, direct, role } = access;
+        seats.push({
+          platform: 'atlassian',
+          product,
+          scope: resourceId(company, product, directory).split('/').at(-1) ?? '',
+          account: accountId(company, p),
+          person: p,
+          grantedOn: membership(company, p).from,
+          tiers: [],
+          billable: direct ? null : role === 'user' || role === 'admin',
+          sources: [
+            { list: 'users', tells: 'last', lastBefore: (before) => lastUse(company, p, access, before) },
+          ],
+        });
+      }
+    }
   }
   return seats;
 }
