@@ -37,14 +37,15 @@ export function connectionsOf(source: Source): ConfiguredConnection[] {
     const read = platform?.resources.filter((resource) => isRead(platform, resource)) ?? [];
     if (!platform || read.length === 0) return [];
     const limits = pace === 'ours' ? {} : { ceiling: unthrottled, windows: [] };
-    const begun = read.map((resource) => (actionsSince ? beginningOn(actionsSince, resource) : resource));
+    const isShortened = actionsSince !== undefined && platform.name === 'trello';
+    const begun = isShortened ? read.map((resource) => beginningOn(actionsSince, resource)) : read;
     return [{ ...connection, platform: { ...platform, ...limits, resources: begun } }];
   });
 }
 
 const unthrottled = { bucket: 'requests', requests: 1_000_000, perMilliseconds: 1_000 };
 
-/** A log that at first sight begins with a day instead of with the beginning. Trello's ids begin with their second. */
+/** Trello's log, where at first sight it begins with a day instead of with the beginning: its ids begin with their second. */
 function beginningOn(day: string, resource: Resource): Resource {
   if (resource.kind !== 'log') return resource;
   const second = (Date.parse(`${day}T00:00:00Z`) / 1000).toString(16).padStart(8, '0');
