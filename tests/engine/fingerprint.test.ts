@@ -12,8 +12,11 @@ describe('a body that survives parsing', () => {
     ['[1234567890123456]', false],
     ['[0.12345678901234567]', false],
     ['[1e400]', false],
+    ['{"of" : 1e400}', false],
+    ['{"of":\n9007199254740993}', false],
     ['{"id": 900719925474099, "of": [1.5, -2]}', true],
     ['{"id": "5f1234567890123456789012"}', true],
+    ['{"accountId": "712020:4e1f3a5b-0c2d-4e6f-8a9b-1234567890ab"}', true],
     ['{"at": "2026-11-24T10:00:00.123456789Z"}', true],
   ])('%s: %s', (body, survives) => {
     expect(survivesParsing(body)).toBe(survives);
