@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Database } from '../../sql/database.ts';
+import { inVain } from '../sql/in-vain.ts';
 import { usePostgres } from '../sql/postgres.ts';
 import { anyFacts, dayCount, dayOf, writeFactsAsTheyAre } from './any-facts.ts';
 
@@ -9,7 +10,7 @@ const postgres = usePostgres();
 it('the figures of days that are written at once are those of each day by itself', async () => {
   await fc.assert(
     fc.asyncProperty(anyFacts, fc.nat(dayCount - 1), async (facts, pick) => {
-      await inVain(async (database) => {
+      await inVain(postgres.database, async (database) => {
         await writeFactsAsTheyAre(database, facts);
         for (let n = 0; n < dayCount; n += 1) await write(database, n, n);
         const dayByDay = await written(database);
@@ -44,16 +45,3 @@ const tables = [
   'fact_license_usage_by_team',
   'fact_reclaim_finding',
 ] as const;
-
-/** Nothing of it stays. */
-async function inVain(work: (database: Database) => Promise<void>): Promise<void> {
-  const done = new Error('rolled back');
-  await postgres.database
-    .transaction(async (transaction) => {
-      await work(transaction);
-      throw done;
-    })
-    .catch((error: unknown) => {
-      if (error !== done) throw error;
-    });
-}

@@ -19,6 +19,8 @@ export interface House {
   database: Database;
   databaseUrl: string;
   client: Client;
+  /** As the worker reads it anew each night. */
+  installation: Installation;
   simulator: Simulator;
   home: string;
   /** Sets the simulator's clock and syncs that day. */
@@ -36,6 +38,8 @@ export async function openHouse(options: {
   today: string;
   /** Changes the connections: ceilings, credentials, platforms. */
   connections?: (url: string) => ReturnType<Installation['connections']>;
+  /** Where the roster is read from, each night. */
+  rosterFile?: string;
 }): Promise<House> {
   const folder = openFolder('insights-house-');
   const home = openHome({ INSIGHTS_HOME: join(folder, 'home') });
@@ -57,6 +61,7 @@ export async function openHouse(options: {
     namespace,
     platformsUrl,
     connections: options.connections,
+    rosterFile: options.rosterFile,
   });
   const work = () =>
     startWorker({
@@ -73,6 +78,7 @@ export async function openHouse(options: {
     database,
     databaseUrl,
     client,
+    installation,
     simulator,
     home,
     startWorker: work,

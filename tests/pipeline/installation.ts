@@ -7,12 +7,14 @@ export function simulatedInstallation(options: {
   namespace: string;
   platformsUrl: string;
   connections?: (url: string) => ReturnType<Installation['connections']>;
+  rosterFile?: string | undefined;
 }): Installation {
-  const { home, namespace, platformsUrl, connections = demoConnections } = options;
+  const { home, namespace, platformsUrl, connections = demoConnections, rosterFile } = options;
   return {
     isSimulated: true,
     environment: { home } as Installation['environment'],
     config: demoConfig,
+    ...(rosterFile !== undefined && { rosterFile }),
     unconfigured: [],
     database: 'insights_demo',
     namespace,

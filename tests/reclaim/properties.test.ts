@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Database } from '../../sql/database.ts';
+import { inVain } from '../sql/in-vain.ts';
 import { usePostgres } from '../sql/postgres.ts';
 import { dayOf, type History, histories, statesOf, writeHistory } from './history.ts';
 
@@ -13,7 +14,7 @@ async function forAll(law: (database: Database, history: History, days: string[]
     fc.asyncProperty(histories, async (history) => {
       const days = (history.ada ?? []).map((_, n) => dayOf(n)) as [string, ...string[]];
       const last = days.at(-1) as string;
-      await inVain(async (database) => {
+      await inVain(postgres.database, async (database) => {
         await writeHistory(database, history);
         await database.raw('select warehouse.refresh_reclaim(?, ?)', [days[0], last]);
         await law(database, history, days);
@@ -21,19 +22,6 @@ async function forAll(law: (database: Database, history: History, days: string[]
     }),
     runs,
   );
-}
-
-/** Nothing of it stays. */
-async function inVain(work: (database: Database) => Promise<void>): Promise<void> {
-  const done = new Error('rolled back');
-  await postgres.database
-    .transaction(async (transaction) => {
-      await work(transaction);
-      throw done;
-    })
-    .catch((error: unknown) => {
-      if (error !== done) throw error;
-    });
 }
 
 async function all(

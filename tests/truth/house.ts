@@ -1,20 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { startWorker } from '../../cli/worker.ts';
-import { demoConnections } from '../../config/demo.ts';
 import type { InsightsConfig } from '../../config/insights-config.ts';
-import type { Installation } from '../../config/installation.ts';
-import { openHome } from '../../services/home.ts';
-import { startPostgres } from '../../services/postgres.ts';
-import { startTemporal } from '../../services/temporal.ts';
 import type { Fault } from '../../simulator/faults/catalog.ts';
-import { startSimulator } from '../../simulator/server.ts';
-import { type Database, openDatabase } from '../../sql/database.ts';
-import { migrate } from '../../sql/migrate.ts';
-import { temporal } from '../../temporal.config.ts';
+import type { Database } from '../../sql/database.ts';
 import type { SyncResult } from '../../workflows/contract.ts';
 import { openFolder } from '../open-folder.ts';
+import { openHouse as openPipeline } from '../pipeline/house.ts';
 
 /** What a night finds: the configuration and the roster of its day, and what goes wrong. */
 export interface Night {
@@ -24,67 +15,27 @@ export interface Night {
   faults: Fault[];
 }
 
-/** PostgreSQL, Temporal, a worker and the simulator, with a roster and a price book. */
+/** Everything real, with a roster and a price book that change from night to night. */
 export interface House {
   database: Database;
   play(night: Night): Promise<SyncResult>;
   close(): Promise<void>;
 }
 
-const quiet = () => undefined;
-
 export async function openHouse(company: { people: number; seed: number; today: string }): Promise<House> {
   const folder = openFolder('insights-truth-');
-  const home = openHome({ INSIGHTS_HOME: join(folder, 'home') });
-  const namespace = 'truth';
-  const [postgres, server, simulator] = await Promise.all([
-    startPostgres({ home, log: quiet }),
-    startTemporal({ home, namespaces: [namespace], log: quiet }),
-    startSimulator(company),
-  ]);
-  const databaseUrl = postgres.adminUrl('postgres');
-  const database = openDatabase(databaseUrl);
-  await migrate(database);
-  await database.raw('insert into warehouse.installation (is_simulated) values (true)');
-  const connection = await Connection.connect({ address: server.address });
-  const client = new Client({ connection, namespace });
-  const installation: Installation = {
-    isSimulated: true,
-    environment: { home } as Installation['environment'],
-    config: {} as InsightsConfig,
-    rosterFile: join(folder, 'roster.csv'),
-    unconfigured: [],
-    database: 'insights_demo',
-    namespace,
-    connections: () => demoConnections(simulator.url),
-  };
-  const worker = await startWorker({
-    connection: { address: server.address },
-    namespace,
-    installation,
-    database,
-    databaseUrl,
-    simulatorUrl: simulator.url,
-    log: quiet,
-  });
+  const rosterFile = join(folder, 'roster.csv');
+  const { database, installation, simulator, play, close } = await openPipeline({ ...company, rosterFile });
   return {
     database,
     async play({ date, configuration, roster, faults }) {
-      simulator.setClock(date);
       simulator.setFaults(faults);
       installation.config = configuration;
-      writeFileSync(join(folder, 'roster.csv'), roster);
-      return (await client.workflow.execute('sync', {
-        taskQueue: temporal.taskQueue,
-        workflowId: `sync/${date}`,
-        args: [{ asOf: date, buildSite: false, once: true }],
-      })) as SyncResult;
+      writeFileSync(rosterFile, roster);
+      return await play(date);
     },
     async close() {
-      await worker.shutdown();
-      await connection.close();
-      await database.destroy();
-      await Promise.all([simulator.close(), server.stop(), postgres.stop()]);
+      await close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
