@@ -11,9 +11,15 @@ export function utcDay(iso: string | null | undefined): string | null {
   if (!date) return null;
   // Seconds and fractions cannot move an instant into another day, since offsets are whole minutes.
   const local = Date.parse(`${date}T${hour}:${minute}Z`);
-  if (Number.isNaN(local) || dayOf(Date.parse(date)) !== date) return null;
-  const offset = (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0)) * (sign === '-' ? -1 : 1);
+  if (Number.isNaN(local) || !isInCalendar(date)) return null;
+  if (sign === undefined) return date;
+  const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -1 : 1);
   return dayOf(local - offset * 60_000);
+}
+
+/** JavaScript takes the 30th of February for the 2nd of March. */
+function isInCalendar(date: string): boolean {
+  return Number(date.slice(8)) <= 28 || dayOf(Date.parse(date)) === date;
 }
 
 function dayOf(milliseconds: number): string {

@@ -13,9 +13,10 @@ const text = z.string().optional().catch(undefined);
 const stated = z.object({ code: text, title: text, message: text, error: text });
 const errorBody = z.union([z.object({ errors: z.tuple([stated], stated) }), stated]);
 
-/** Reads an answer of the organization API that is not a success. */
+/** Reads an answer of the organization API that is not a success; `null` for any other. */
 export function failure(response: PlatformResponse): PlatformFailure | null {
   const { status, headers, body } = response;
+  if (status < 400) return null;
   const { code, words } = statedIn(body);
   const said = (otherwise: string) => [words ?? otherwise, code && `[${code}]`].filter(Boolean).join(' ');
   switch (status) {
@@ -44,7 +45,7 @@ export function failure(response: PlatformResponse): PlatformFailure | null {
       return isMarkup(body) ? wrongAddress : notFound(said('not found'), code);
     default:
       if (status >= 500) return { kind: 'unavailable', said: said('the server failed') };
-      return status >= 400 ? { kind: 'unexpected_answer', said: said('the request was refused') } : null;
+      return { kind: 'unexpected_answer', said: said('the request was refused') };
   }
 }
 

@@ -50,7 +50,9 @@ async function readSlice(stretch: Stretch, slice: OpenSlice, isOver: () => boole
   const context: RequestContext = { slice, settings: open.settings, asOf: stretch.asOf, watermark };
   const asked = new Set<string>();
   let request: PlatformRequest | null = slice.cursor ?? resource.first(context);
+  let permit: Promise<void> | null = null;
   while (request && !isOver()) {
+    await (permit ?? permitFor(stretch, request));
     const page = await fetchPaced(stretch, request, context, slice);
     if (!page) return;
     asked.add(JSON.stringify(request));
@@ -60,10 +62,18 @@ async function readSlice(stretch: Stretch, slice: OpenSlice, isOver: () => boole
         said: 'the platform sends the same page again and again (a repeated cursor)',
       });
     }
-    await storePage(database, extraction, resource, slice, page, 1);
     stretch.budget.pages -= 1;
+    permit = page.next && !isOver() ? permitFor(stretch, page.next) : null;
+    await storePage(database, extraction, resource, slice, page, 1);
     request = page.next;
   }
+}
+
+/** Asked for while the page before is being stored; a refusal waits until somebody asks for the outcome. */
+function permitFor({ database, connection, signal }: Stretch, { path }: PlatformRequest): Promise<void> {
+  const permit = takePermit(database, connection, path, signal);
+  permit.catch(() => undefined);
+  return permit;
 }
 
 /** A page, or null when the slice's parent is gone. */
@@ -74,7 +84,6 @@ async function fetchPaced(
   slice: OpenSlice,
 ): Promise<FetchedPage | null> {
   const { database, connection, open, resource, signal } = stretch;
-  await takePermit(database, connection, request.path, signal);
   const source = { platform: connection.platform, connection: connection.name, open, resource };
   try {
     return await fetchPage(source, request, context, signal);

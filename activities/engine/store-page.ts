@@ -8,8 +8,8 @@ import type { Resource, Slice } from './resource.ts';
 const envelopeKey = '@envelope';
 
 /**
- * Stores a page and the cursor behind it in one transaction. What PostgreSQL knows already, by its fingerprint, is not
- * sent again: its key is noted.
+ * Stores a page and the cursor behind it in one transaction. PostgreSQL compares the fingerprints first, and reads of the
+ * text only what it does not know yet.
  * @param requests answered since the last stored page of the slice, failures included.
  * @throws PostgreSQL's error IN001 for an attempt of the past; `extractResource` turns it into `Fenced`.
  */
@@ -22,21 +22,25 @@ export async function storePage(
   requests: number,
 ): Promise<{ records: number }> {
   const judged = judgeRecords(resource, page.records, slice);
-  const { seen, envelope, ...fresh } = survivesParsing(page.response.body)
-    ? await whatIsNew(database, extraction, resource, slice, page, judged)
-    : wholePage(resource, page, judged);
+  const told = survivesParsing(page.response.body)
+    ? inLines(resource, page, judged)
+    : asItCame(resource, page, judged);
+  const { signals } = judged;
   await database.raw(
-    `select staging.store_page(:extraction, :fence, :slice, :text, :path, :isSingle, :keys, :hashes, :reasons,
-       :envelope, :seen, :volatile, :signals, :next, :requests, :total, :totalOf, :watermark)`,
+    `select staging.store_page(:extraction, :fence, :slice, :text, :path, :keys, :hashes, :reasons, :envelope, :volatile,
+       :accounts, :products, :scopes, :sources, :activeOn, :activeAt, :next, :requests, :total, :totalOf, :watermark)`,
     {
       extraction: extraction.id,
       fence: extraction.fence,
       slice: slice.name,
-      ...fresh,
-      envelope: envelope ? JSON.stringify(envelope) : null,
-      seen,
+      ...told,
       volatile: resource.volatile,
-      signals: JSON.stringify(judged.signals),
+      accounts: signals.map(({ account }) => account),
+      products: signals.map(({ product }) => product),
+      scopes: signals.map(({ scope }) => scope),
+      sources: signals.map(({ source }) => source),
+      activeOn: signals.map(({ active_on }) => active_on),
+      activeAt: signals.map(({ active_at }) => active_at),
       next: page.next ? JSON.stringify(page.next) : null,
       requests,
       total: page.total?.count ?? null,
@@ -47,72 +51,53 @@ export async function storePage(
   return { records: judged.keys.length };
 }
 
-/** What of a page is sent: records as text with the place of their list, what is said of each, and what is known. */
-interface Sent {
-  text: string | null;
-  path: string[];
-  isSingle: boolean;
+/** A page's records as text, and what is said of each. Without a key and a reason, another copy stands for it. */
+interface Told {
+  text: string;
+  /** Where the list stands in the text, which is JSON; `null`: the text has one record a line. */
+  path: string[] | null;
   keys: (string | null)[];
+  /** In hexadecimal; `null`: PostgreSQL is to make it. */
   hashes: (string | null)[];
   reasons: (string | null)[];
-  envelope: Record<string, unknown> | null;
-  seen: string[];
+  /** Kept beside the records, as JSON text. */
+  envelope: string | null;
 }
 
-/** The records that PostgreSQL does not know as they are. */
-async function whatIsNew(
-  database: Database,
-  extraction: Extraction,
-  resource: Resource,
-  slice: Slice,
-  page: FetchedPage,
-  { keys, reasons }: Judgement,
-): Promise<Sent> {
-  const lastCopy = new Map(keys.map((key, n) => [reasons[n] === null ? key : null, n]));
-  const asked = page.records
-    .map((record, n) => ({ record, key: keys[n] ?? null, reason: reasons[n] ?? null }))
-    .filter(({ key, reason }, n) => reason !== null || lastCopy.get(key) === n)
-    .map((one) => ({
-      ...one,
-      hash: one.reason === null ? fingerprint(one.record, resource.volatile) : null,
-    }));
-  const known = page.envelope
-    ? [...asked, { key: envelopeKey, hash: fingerprint(page.envelope, resource.volatile) }]
-    : asked;
-  const { rows } = await database.raw<{ rows: [{ unchanged: number[] }] }>(
-    'select staging.unchanged(:extraction, :slice, :keys, :hashes) as unchanged',
-    {
-      extraction: extraction.id,
-      slice: slice.name,
-      keys: known.map(({ key }) => key),
-      hashes: known.map(({ hash }) => hash),
-    },
-  );
-  const unchanged = new Set(rows[0].unchanged.map((position) => position - 1));
-  const fresh = asked.filter((_, n) => !unchanged.has(n));
+/** One record a line, so that those that are known are passed over unread. */
+function inLines({ volatile }: Resource, page: FetchedPage, judged: Judgement): Told {
+  const keys = keysOfLastCopies(judged);
+  const lines = page.records.map((record, n) => ({
+    record,
+    key: keys[n] ?? null,
+    reason: judged.reasons[n] ?? null,
+  }));
+  if (page.envelope) lines.push({ record: page.envelope, key: envelopeKey, reason: null });
+  const told = lines.filter(({ key, reason }) => key !== null || reason !== null);
   return {
-    text: fresh.length > 0 ? JSON.stringify(fresh.map(({ record }) => record)) : null,
-    path: [],
-    isSingle: false,
-    keys: fresh.map(({ key }) => key),
-    hashes: fresh.map(({ hash }) => hash),
-    reasons: fresh.map(({ reason }) => reason),
-    envelope: unchanged.has(asked.length) ? null : page.envelope,
-    seen: known.filter(({ key }, n) => key !== null && unchanged.has(n)).map(({ key }) => key as string),
+    text: told.map(({ record }) => JSON.stringify(record)).join('\n'),
+    path: null,
+    keys: told.map(({ key }) => key),
+    hashes: told.map(({ record, reason }) => (reason === null ? fingerprint(record, volatile) : null)),
+    reasons: told.map(({ reason }) => reason),
+    envelope: null,
   };
 }
 
-/** A page whose numbers JavaScript would bend travels as it came, and PostgreSQL compares. */
-function wholePage({ records }: Resource, page: FetchedPage, { keys, reasons }: Judgement): Sent {
-  const lastCopy = new Map(keys.map((key, n) => [reasons[n] === null ? key : null, n]));
+/** A page whose numbers JavaScript would bend travels as it came. */
+function asItCame({ records }: Resource, { response, envelope }: FetchedPage, judged: Judgement): Told {
   return {
-    text: page.response.body,
+    text: records === 'body' ? `[${response.body}]` : response.body,
     path: records === 'body' ? [] : records,
-    isSingle: records === 'body',
-    keys: keys.map((key, n) => (reasons[n] !== null || lastCopy.get(key) === n ? key : null)),
-    hashes: keys.map(() => null),
-    reasons,
-    envelope: page.envelope,
-    seen: [],
+    keys: keysOfLastCopies(judged),
+    hashes: judged.keys.map(() => null),
+    reasons: judged.reasons,
+    envelope: envelope ? JSON.stringify(envelope) : null,
   };
+}
+
+/** Of several good copies of a record on one page the last one has the key. */
+function keysOfLastCopies({ keys, reasons }: Judgement): (string | null)[] {
+  const lastCopy = new Map(keys.map((key, n) => [reasons[n] === null ? key : null, n]));
+  return keys.map((key, n) => (reasons[n] !== null || lastCopy.get(key) === n ? key : null));
 }

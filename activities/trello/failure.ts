@@ -17,6 +17,7 @@ const errorBody = z.object({ message: text, error: text });
 /** Reads an answer of Trello that is not a success: plain text for credentials and most 404, JSON elsewhere. */
 export function failure(response: PlatformResponse): PlatformFailure | null {
   const { status, body } = response;
+  if (status < 400) return null;
   const { words, code } = statedIn(body);
   const said = words ?? `Trello answered ${status}`;
   switch (status) {
@@ -34,7 +35,7 @@ export function failure(response: PlatformResponse): PlatformFailure | null {
       return { kind: 'unavailable', said };
     default:
       if (status >= 500) return { kind: 'unavailable', said };
-      return status >= 400 ? { kind: 'unexpected_answer', said } : null;
+      return { kind: 'unexpected_answer', said };
   }
 }
 

@@ -29,10 +29,10 @@ export async function bareLoop(
   try {
     const begun = performance.now();
     const waiting = [...slices];
-    const records = { count: 0 };
+    const counts: number[] = [];
     const readers = Array.from({ length: inFlight }, async () => {
       for (let slice = waiting.shift(); slice !== undefined; slice = waiting.shift()) {
-        records.count += await readSlice(database, connection, resource, slice);
+        counts.push(await readSlice(database, connection, resource, slice));
       }
     });
     await Promise.all(readers);
@@ -40,7 +40,10 @@ export async function bareLoop(
       `insert into bare.record select distinct on (slice, record_key) slice, record_key, record from bare.page
        on conflict (slice, record_key) do update set record = excluded.record`,
     );
-    return { records: records.count, seconds: (performance.now() - begun) / 1000 };
+    return {
+      records: counts.reduce((sum, count) => sum + count, 0),
+      seconds: (performance.now() - begun) / 1000,
+    };
   } finally {
     await database.raw('drop schema bare cascade');
     await database.destroy();

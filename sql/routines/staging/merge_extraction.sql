@@ -92,11 +92,13 @@ begin
   from staging.extracted_signal where extraction_id = p_extraction_id
   on conflict do nothing;
   insert into staging.signal (series_id, active_on, observed_on, active_at)
-  select series.series_id, x.active_on, e.as_of, x.active_at
+  -- The latest of a day, whatever the order in which they came.
+  select series.series_id, x.active_on, e.as_of, max(x.active_at)
   from staging.extracted_signal x
   join staging.signal_series series on series.connection = v_connection and series.account_key = x.account_key
     and series.product = x.product and series.scope = x.scope and series.source = x.source
   where x.extraction_id = p_extraction_id
+  group by series.series_id, x.active_on
   on conflict do nothing;
 
   update staging.extraction set added = v_added, changed = v_changed, removed = v_removed

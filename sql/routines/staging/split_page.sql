@@ -1,4 +1,4 @@
-create or replace function staging.split_page(page text, path text[], is_single boolean)
+create or replace function staging.split_page(page text, path text[])
 returns table (n bigint, record jsonb, broken text)
 language plpgsql immutable as $$
 declare
@@ -11,7 +11,7 @@ begin
   begin
     return query
       select elements.n, elements.element, null::text
-      from jsonb_array_elements(case when is_single then jsonb_build_array(page::jsonb) else page::jsonb #> path end)
+      from jsonb_array_elements(page::jsonb #> path)
         with ordinality as elements (element, n);
     return;
   exception when data_exception then
@@ -28,7 +28,7 @@ begin
       case when not pg_input_is_valid(records.told, 'jsonb') then records.told end
     from (
       select elements.n, replace(replace(elements.element::text, v_escape, '\u'), v_pair, '\\') as told
-      from json_array_elements(case when is_single then json_build_array(v_list) else v_list #> path end)
+      from json_array_elements(v_list #> path)
         with ordinality as elements (element, n)) records;
 end $$;
 comment on function staging.split_page is 'The records of a page with their position; `broken` is the text of one that jsonb cannot hold.';

@@ -2,19 +2,22 @@ create or replace function staging.store_page(
   p_extraction_id bigint,
   p_fence integer,
   p_slice text,
-  -- The records that are not known yet, as JSON text; null: there is none.
+  -- JSON with the list at a path; without a path: one record a line.
   p_text text,
   p_path text[],
-  p_is_single boolean,
   -- One element for each record in the text. Without a key and a reason: another copy on this page stands for it.
   p_keys text[],
   p_hashes text[],
   p_reasons text[],
   p_envelope jsonb,
-  -- Keys of the records that the page shows as they are known.
-  p_seen text[],
   p_volatile text[],
-  p_signals jsonb,
+  -- One element for each signal.
+  p_accounts text[],
+  p_products text[],
+  p_scopes text[],
+  p_sources text[],
+  p_active_on date[],
+  p_active_at timestamptz[],
   p_next jsonb,
   p_requests integer,
   p_total bigint,
@@ -25,6 +28,10 @@ language plpgsql as $$
 declare
   v_resource_id integer;
   v_connection text;
+  v_unchanged integer[];
+  -- Positions of the records that are read, in the order of v_text.
+  v_read integer[];
+  v_text text := p_text;
   v_quarantined integer := 0;
   v_page integer;
 begin
@@ -36,14 +43,21 @@ begin
     raise exception 'another attempt has taken over this extraction' using errcode = 'IN001';
   end if;
 
-  if p_text is not null or p_envelope is not null then
+  v_unchanged := staging.unchanged(v_resource_id, p_slice, p_keys, p_hashes);
+  v_read := array(select n from generate_subscripts(p_keys, 1) n where n <> all (v_unchanged));
+  if p_path is null then
+    select '[' || coalesce(string_agg(line, ',' order by n), '') || ']' into v_text
+    from string_to_table(p_text, e'\n') with ordinality as lines (line, n) where n = any (v_read);
+  end if;
+
+  if cardinality(v_read) > 0 or p_envelope is not null then
     with told as materialized (
       select judged.record_key, decode(judged.hash, 'hex') as hash, split.record, split.broken,
         coalesce(judged.reason, case when split.broken is not null then
           'PostgreSQL cannot hold it as JSON (NUL character or broken Unicode)' end) as reason
-      from staging.split_page(p_text, p_path, p_is_single) split
-      join unnest(p_keys, p_hashes, p_reasons) with ordinality as judged (record_key, hash, reason, n) using (n)
-      where p_text is not null and (judged.record_key is not null or judged.reason is not null)
+      from staging.split_page(v_text, coalesce(p_path, '{}')) split
+      join unnest(p_keys, p_hashes, p_reasons) with ordinality as judged (record_key, hash, reason, n) on judged.n = v_read[split.n::integer]
+      where judged.record_key is not null or judged.reason is not null
       union all
       select '@envelope', null, p_envelope, null, null where p_envelope is not null
     ), quarantined as (
@@ -80,20 +94,14 @@ begin
     select count(*) into v_quarantined from quarantined;
   end if;
 
-  if p_signals <> '[]' then
-    -- The latest of a day, whatever the order in which they come.
-    insert into staging.extracted_signal as x (extraction_id, account_key, product, scope, source, active_on, active_at)
-    select p_extraction_id, s.account, s.product, s.scope, s.source, s.active_on, max(s.active_at)
-    from jsonb_to_recordset(p_signals) as s (
-      account text, product text, scope text, source text, active_on date, active_at timestamptz)
-    where not exists (
-      select from staging.signal_series known join staging.signal using (series_id)
-      where known.connection = v_connection and known.account_key = s.account and known.product = s.product
-        and known.scope = s.scope and known.source = s.source and signal.active_on = s.active_on)
-    group by s.account, s.product, s.scope, s.source, s.active_on
-    on conflict (extraction_id, account_key, product, scope, source, active_on)
-      do update set active_at = excluded.active_at where excluded.active_at > x.active_at;
-  end if;
+  insert into staging.extracted_signal (extraction_id, account_key, product, scope, source, active_on, active_at)
+  select p_extraction_id, s.account, s.product, s.scope, s.source, s.active_on, s.active_at
+  from unnest(p_accounts, p_products, p_scopes, p_sources, p_active_on, p_active_at)
+    as s (account, product, scope, source, active_on, active_at)
+  where not exists (
+    select from staging.signal_series known join staging.signal using (series_id)
+    where known.connection = v_connection and known.account_key = s.account and known.product = s.product
+      and known.scope = s.scope and known.source = s.source and signal.active_on = s.active_on);
 
   update staging.slice set
     cursor = p_next,
@@ -115,11 +123,12 @@ begin
     updated_at = clock_timestamp()
   where extraction_id = p_extraction_id and slice = p_slice
   returning pages into v_page;
-  if cardinality(p_seen) > 0 then
-    insert into staging.seen_page (extraction_id, slice, page, keys) values (p_extraction_id, p_slice, v_page, p_seen);
+  if cardinality(v_unchanged) > 0 then
+    insert into staging.seen_page (extraction_id, slice, page, keys)
+    values (p_extraction_id, p_slice, v_page, array(select p_keys[n] from unnest(v_unchanged) n));
   end if;
   return v_quarantined;
 end $$;
 comment on function staging.store_page is
-  'Stores one page and the cursor behind it in one transaction: the records that it brings, the keys of those that it '
-  'shows as they are known. Fails with IN001 when a newer attempt has the fence.';
+  'Stores one page and the cursor behind it in one transaction: the records that are new or changed, the keys of '
+  'those that it shows as they are known. Fails with IN001 when a newer attempt has the fence.';

@@ -1,7 +1,5 @@
-create or replace function staging.unchanged(p_extraction_id bigint, p_slice text, p_keys text[], p_hashes text[]) returns integer[]
+create or replace function staging.unchanged(p_resource_id integer, p_slice text, p_keys text[], p_hashes text[]) returns integer[]
 language plpgsql stable set enable_nestloop = off as $$
-declare
-  v_resource_id integer := (select resource_id from staging.extraction where extraction_id = p_extraction_id);
 begin
   return (
     select coalesce(array_agg(told.n::integer), '{}')
@@ -9,7 +7,7 @@ begin
     join (
       -- All keys in one walk along the index, not one search each.
       select record_key, hash from staging.record_version
-      where resource_id = v_resource_id and slice = p_slice and record_key = any(p_keys) and valid_to is null
+      where resource_id = p_resource_id and slice = p_slice and record_key = any(p_keys) and valid_to is null
     ) known using (record_key)
     where known.hash = decode(told.hash, 'hex'));
 end $$;
