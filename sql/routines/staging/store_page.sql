@@ -44,10 +44,11 @@ begin
   end if;
 
   v_unchanged := staging.unchanged(v_resource_id, p_slice, p_keys, p_hashes);
-  v_read := array(select n from generate_subscripts(p_keys, 1) n where n <> all (v_unchanged));
+  v_read := array(select n from generate_subscripts(p_keys, 1) n except select unnest(v_unchanged) order by 1);
   if p_path is null then
     select '[' || coalesce(string_agg(line, ',' order by n), '') || ']' into v_text
-    from string_to_table(p_text, e'\n') with ordinality as lines (line, n) where n = any (v_read);
+    from string_to_table(p_text, e'\n') with ordinality as lines (line, n)
+    join unnest(v_read) as read (n) using (n);
   end if;
 
   if cardinality(v_read) > 0 or p_envelope is not null then

@@ -54,30 +54,36 @@ language sql stable as $$
     s.last_active_on, s.last_active_source, s.snapshot_on, s.tenure_from, s.granted_on, s.tiers, s.billable
   from seat s
   cross join lateral (
+    select s.orphan_evidence is not null as orphan, s.state = 'never_used' as never_used,
+      s.state <> 'unknown' and s.snapshot_on - s.last_active_on > s.idle_days and s.snapshot_on - s.tenure_from >= s.idle_days as idle,
+      s.is_twin and s.state in ('idle_31_60d', 'idle_61_90d', 'idle_over_90d', 'never_used') as duplicate
+  ) applies
+  cross join lateral (
     select (array_agg(r.finding order by r.rank, r.place))[1] as finding, array_agg(r.finding order by r.place) as findings,
       (array_agg(r.strength order by r.rank, r.place))[1] as strength,
       (array_agg(r.evidence order by r.rank, r.place))[1] as evidence
     from (
       select reason.*, array_position(array['high', 'medium', 'low'], strength) as rank
       from (values
-        (1, 'orphan', s.orphan_evidence is not null, s.orphan_strength, s.orphan_evidence),
+        (1, 'orphan', applies.orphan, s.orphan_strength, s.orphan_evidence),
         -- GitHub forgets after 90 days: of a seat that is older than that when we first see it, less is certain.
-        (2, 'never_used', s.state = 'never_used',
+        (2, 'never_used', applies.never_used,
           case when (s.is_dated or s.held_from > s.watched_from) and s.held_from - s.tenure_from <= 90 then 'high' else 'medium' end,
           format('no activity ever seen, held since %s: %s days', s.tenure_from, s.snapshot_on - s.tenure_from)),
         -- Where absence proves nothing, the signal sees only a part of the use.
-        (3, 'idle', s.state <> 'unknown' and s.snapshot_on - s.last_active_on > s.idle_days and s.snapshot_on - s.tenure_from >= s.idle_days,
+        (3, 'idle', applies.idle,
           case when s.absence_means = 'unknown' then 'low' when s.snapshot_on - s.last_active_on > 90 then 'high'
             when s.snapshot_on - s.last_active_on > 60 then 'medium' else 'low' end,
           format('last activity on %s (%s): %s days ago', s.last_active_on, s.last_active_source, s.snapshot_on - s.last_active_on)),
-        (4, 'duplicate', s.is_twin and s.state in ('idle_31_60d', 'idle_61_90d', 'idle_over_90d', 'never_used'),
+        (4, 'duplicate', applies.duplicate,
           case when s.absence_means = 'unknown' then 'low' when s.confidence = 1 then 'high'
             when s.confidence >= 0.9 then 'medium' else 'low' end,
           format('the same person holds it as %s%s', s.kept, ', used on ' || s.kept_active_on))
-      ) as reason (place, finding, applies, strength, evidence)
-      where applies) r
+      ) as reason (place, finding, holds, strength, evidence)
+      where holds) r
   ) best
-  where best.finding is not null
+  -- Evidence is put into words for the few that have some.
+  where applies.orphan or applies.never_used or applies.idle or applies.duplicate
 $$;
 comment on function warehouse.reclaim_findings is
   'Seats that there is a reason to give back on a day, from what was known by then: idle beyond the product''s threshold, never '
