@@ -10,6 +10,9 @@ declare
   v_opened integer := 0;
   v_removed integer := 0;
   v_is_first boolean;
+  v_lost_slices text[];
+  v_lost_keys text[];
+  v_told bigint;
 begin
   select * into e from staging.extraction where extraction_id = p_extraction_id for update;
   select kind, connection into v_kind, v_connection from staging.resource where resource_id = e.resource_id;
@@ -17,18 +20,22 @@ begin
     raise exception 'a later day of this resource is already published' using errcode = 'IN002';
   end if;
   v_is_first := not exists (select from staging.record_version where resource_id = e.resource_id);
-  -- A list is compared whole with a whole; what a log adds is little beside what it holds.
-  perform set_config('enable_nestloop', case v_kind when 'log' then 'on' else 'off' end, true);
-
   if v_kind = 'snapshot' and not v_is_first then
+    -- A whole is compared with a whole, by keys alone: the index on the current versions holds them.
+    set local enable_nestloop = off;
+    select array_agg(known.slice), array_agg(known.record_key) into v_lost_slices, v_lost_keys
+    from staging.record_version known
+    left join staging.slice s on s.extraction_id = p_extraction_id and s.slice = known.slice
+    where known.resource_id = e.resource_id and known.valid_to is null and coalesce(s.keyless, 0) = 0
+      and not exists (
+        select from staging.seen_in(p_extraction_id) seen
+        where seen.slice = known.slice and seen.record_key = known.record_key);
+    set local enable_nestloop = on;
     with lost as (
-      select known.ctid as place, known.valid_from, known.record_key
-      from staging.record_version known
-      left join staging.slice s on s.extraction_id = p_extraction_id and s.slice = known.slice
-      where known.resource_id = e.resource_id and known.valid_to is null and coalesce(s.keyless, 0) = 0
-        and not exists (
-          select from staging.seen_in(p_extraction_id) seen
-          where seen.slice = known.slice and seen.record_key = known.record_key)
+      select v.ctid as place, v.valid_from, v.record_key
+      from unnest(v_lost_slices, v_lost_keys) as lost (slice, record_key)
+      join staging.record_version v on v.resource_id = e.resource_id and v.slice = lost.slice
+        and v.record_key = lost.record_key and v.valid_to is null
     ), closed as (
       update staging.record_version v set valid_to = e.as_of from lost
       where v.ctid = lost.place and lost.valid_from < e.as_of
@@ -39,7 +46,10 @@ begin
     select count(*) filter (where record_key <> '@envelope') into v_removed from lost;
   end if;
 
-  if not v_is_first and exists (select from staging.extracted where extraction_id = p_extraction_id) then
+  v_told := (select count(*) from staging.extracted where extraction_id = p_extraction_id);
+  -- What changed is little beside what a list holds, and is looked up; where it is much, whole is compared with whole.
+  perform set_config('enable_nestloop', case when v_kind = 'log' or v_told < 1000 then 'on' else 'off' end, true);
+  if not v_is_first and v_told > 0 then
     -- Gone and back on the same day: nothing happened.
     with back as (
       update staging.record_version v set valid_to = null

@@ -57,6 +57,7 @@ begin
   ), change as (
     select m.dimension, m.member_id, m.connection_id, m.product_id, edge.day, m.state, sum(edge.seats) as seats
     from member m cross join lateral (values (m.day, 1), (m.until_day, -1)) as edge (day, seats)
+    where edge.day <= to_day
     group by m.dimension, m.member_id, m.connection_id, m.product_id, edge.day, m.state
   ), stretch as (
     select dimension, member_id, connection_id, product_id, day,
