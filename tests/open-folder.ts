@@ -1,5 +1,5 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdtempSync, statfsSync } from 'node:fs';
+import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
@@ -7,7 +7,21 @@ import { join } from 'node:path';
  * its data would lie elsewhere and stay there.
  */
 export function openFolder(prefix: string): string {
-  const folder = mkdtempSync(join(tmpdir(), prefix));
+  const folder = mkdtempSync(join(cheapestPlace(), prefix));
   chmodSync(folder, 0o711);
   return folder;
+}
+
+/** Where Linux keeps files in memory. */
+const memory = '/dev/shm';
+const plenty = 6 * 2 ** 30;
+
+/** A database is some 400 files: on a disk, making one for each test takes longer than many tests. */
+function cheapestPlace(): string {
+  try {
+    const { bavail, bsize } = statfsSync(memory);
+    return Math.min(bavail * bsize, freemem()) > plenty ? memory : tmpdir();
+  } catch {
+    return tmpdir(); // Not on Linux.
+  }
 }

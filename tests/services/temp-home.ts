@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openHome } from '../../services/home.ts';
+import { openFolder } from '../open-folder.ts';
 
 /** An empty home, removed when the test is over. */
 export function tempHome(): string {
-  return openHome({ INSIGHTS_HOME: join(tempFolder(0o755), 'home') });
+  const folder = openFolder('insights-test-');
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return openHome({ INSIGHTS_HOME: join(folder, 'home') });
 }
 
 /** A folder of this mode, removed when the test is over. */
