@@ -12,7 +12,7 @@ export interface Extraction {
   fence: number;
   /** True where an earlier attempt of the same run is carried on. */
   isResumed: boolean;
-  /** True where this run has published it, or holds it for a decision: there is nothing left to do. */
+  /** True where this run has published it, holds it for a decision, or was told that there is none: nothing is left to do. */
   isOver: boolean;
 }
 
@@ -100,7 +100,7 @@ async function publishedBy(
 ): Promise<Pick<Extraction, 'id' | 'fence'> | null> {
   const { rows } = await database.raw<{ rows: Pick<Extraction, 'id' | 'fence'>[] }>(
     `select extraction_id as id, fence from staging.extraction
-     where resource_id = ? and run = ? and as_of = ? and outcome in ('ok', 'held')
+     where resource_id = ? and run = ? and as_of = ? and outcome in ('ok', 'held', 'not_applicable')
      order by extraction_id desc limit 1`,
     [resource, run, asOf],
   );

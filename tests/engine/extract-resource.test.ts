@@ -56,6 +56,15 @@ describe('after a crash', () => {
     expect(repeated(server.targets())).toEqual(['/houses?page=1', '/houses?page=2']);
   });
 
+  it('a list that the account does not have is not asked for again either', async () => {
+    const absent = { ...houses, notApplicable: () => 'There are no houses here.' };
+    await using server = await platform(() => ({ status: 404 }));
+    const told = await server.read(absent);
+    expect(told).toMatchObject(done('not_applicable', 'There are no houses here.'));
+    expect(await server.read(absent)).toEqual(told);
+    expect(server.targets()).toEqual(['/houses?page=1']);
+  });
+
   it('at most one page of each slice is asked for twice', async () => {
     const crash = new AbortController();
     let asked = 0;

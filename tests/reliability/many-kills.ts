@@ -56,9 +56,11 @@ async function playRound(seed: number): Promise<void> {
 function report(name: string, storm: Storm, expected: Undisturbed, differing: object): void {
   const twice = askedTwice(storm.asked);
   const allowed = storm.kills.reduce((sum, { slicesInFlight }) => sum + slicesInFlight, 0);
-  const isSame = JSON.stringify(pagesOf(storm.asked)) === JSON.stringify(pagesOf(expected.asked));
+  const pages = differentPages(pagesOf(expected.asked), pagesOf(storm.asked));
   const broken = storm.kills.filter(({ askedAgain, slicesInFlight }) => askedAgain > slicesInFlight);
-  const isGood = isSame && broken.length === 0 && Object.keys(differing).length === 0;
+  const isGood =
+    pages.missing.length + pages.unexpected.length + broken.length === 0 &&
+    Object.keys(differing).length === 0;
   total.syncs += 1;
   total.kills += storm.kills.length;
   total.pages += storm.asked.length - twice;
@@ -68,5 +70,12 @@ function report(name: string, storm: Storm, expected: Undisturbed, differing: ob
   console.log(
     `${name}: ${storm.kills.length} kills, ${twice} pages twice, ${isGood ? 'equal' : 'DIFFERENT'}`,
   );
-  if (!isGood) console.dir({ isSame, broken, differing, kills: storm.kills }, { depth: 5 });
+  if (!isGood) console.dir({ pages, broken, differing, kills: storm.kills }, { depth: 5 });
+}
+
+function differentPages(expected: string[], asked: string[]) {
+  return {
+    missing: expected.filter((page) => !asked.includes(page)),
+    unexpected: asked.filter((page) => !expected.includes(page)),
+  };
 }

@@ -18,8 +18,10 @@ language sql stable as $$
       and r.valid_from <= product_day.as_of
     order by (r.platform <> '*') desc, (r.product <> '*') desc, r.valid_from desc limit 1) rule on true
   where exists (
-    select from warehouse.fact_seat f join warehouse.dim_account a using (account_id)
-    where f.product_id = p.product_id and a.connection_id = c.connection_id and f.valid_from <= product_day.as_of)
+    -- The first seat is enough: not joined, since callers that compare whole with whole would have all of them joined.
+    select from warehouse.fact_seat f
+    where f.product_id = p.product_id and f.valid_from <= product_day.as_of
+      and c.connection_id = (select a.connection_id from warehouse.dim_account a where a.account_id = f.account_id))
   or exists (
     select from warehouse.fact_entitlement e
     where e.product_id = p.product_id and e.connection_id = c.connection_id and e.as_of <= product_day.as_of)
