@@ -76,9 +76,7 @@ async function readStretch(
   try {
     if (resource.kind === 'detail') {
       const { isDone, waitMilliseconds } = await readDetails(stretch, asOf, task.detailsUntil);
-      return isDone
-        ? await end(database, resource, extraction, 'ok', null)
-        : { state: 'more', waitMilliseconds };
+      return isDone ? await publish(stretch, 'publish_details') : { state: 'more', waitMilliseconds };
     }
     return await readList(stretch);
   } catch (error) {
@@ -127,7 +125,15 @@ async function readList(stretch: Stretch): Promise<StretchEnd> {
     const error = `"${gone.stillListed}" is listed in ${resource.parent?.resource}, and answers 404: not found, or not permitted.`;
     return await end(database, resource, extraction, 'failed', error);
   }
-  await database.raw('select staging.publish(?, ?)', [extraction.id, extraction.fence]);
+  return await publish(stretch, 'publish');
+}
+
+/** Ends what was read to its end: it becomes current, or is held. */
+async function publish(
+  { database, resource, extraction }: Stretch,
+  how: 'publish' | 'publish_details',
+): Promise<StretchEnd> {
+  await database.raw(`select staging.${how}(?, ?)`, [extraction.id, extraction.fence]);
   return { state: 'done', result: await resultOf(database, resource.name, extraction.id) };
 }
 

@@ -7,12 +7,13 @@ import type { Slice } from './resource.ts';
 import { sideBySide } from './side-by-side.ts';
 
 /** Records asked for between two looks at what is oldest. */
-const batch = 200;
+const batch = 2_000;
 
 /**
  * Refreshes records of a *detail* resource, one call each, the oldest first, until all are of this run, the night's time
- * for it is over, or the stretch ends. Each record is current once its call is stored; what the parent list has lost is
- * closed. A record that answers 404 waits for the list to lose it.
+ * for it is over, or the stretch ends. Each record is current once its call is stored, but for those that hold less than
+ * before, which wait for the end; what the parent list has lost is closed. A record that answers 404 waits for the list to
+ * lose it.
  */
 export async function readDetails(
   stretch: Stretch,
@@ -81,8 +82,9 @@ async function oldestFirst(stretch: Stretch): Promise<Slice[]> {
        and this.connection = :connection and this.resource = :resource
      left join staging.record_version known on known.resource_id = this.resource_id
        and known.slice = parent.record_key and known.valid_to is null
-     where parent.valid_to is null and parent.record_key <> '@envelope' and not exists (
-       select from staging.slice s where s.extraction_id = :id and s.slice = parent.record_key)
+     where parent.valid_to is null and parent.record_key <> '@envelope'
+       -- Hashed, whatever the planner believes of a table that has just been filled.
+       and parent.record_key not in (select slice from staging.slice where extraction_id = :id)
      order by known.fetched_at nulls first, parent.record_key
      limit ${batch}`,
     { connection: connection.name, resource: resource.name, id: extraction.id },

@@ -58,7 +58,7 @@ describe('after a crash', () => {
 
   it('a list that the account does not have is not asked for again either', async () => {
     const absent = { ...houses, notApplicable: () => 'There are no houses here.' };
-    await using server = await platform(() => ({ status: 404 }));
+    await using server = await platform(() => ({ status: 404, body: {} }));
     const told = await server.read(absent);
     expect(told).toMatchObject(done('not_applicable', 'There are no houses here.'));
     expect(await server.read(absent)).toEqual(told);

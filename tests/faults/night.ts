@@ -17,6 +17,8 @@ export interface Nights {
   readonly day: string;
   /** Checks that every figure of the day is true: of that day, or of the earlier day that it says it is of. */
   expectTrueFigures(): Promise<void>;
+  /** Checks which of Atlassian's seats of the day are billed, which are free, and of which nobody can say. */
+  expectTrueBillable(): Promise<void>;
   query<T>(sql: string, bindings?: string[]): Promise<T[]>;
 }
 
@@ -44,6 +46,18 @@ export async function openNights(people: number): Promise<Nights> {
       house.simulator.clearFaults();
       const [connection] = result.connections;
       return new Map(connection?.resources.map((one) => [one.resource, one]));
+    },
+    async expectTrueBillable() {
+      const told = await query(
+        `select 'atlassian' as platform, product, count(*) filter (where billed = 2)::integer as billable,
+           count(*) filter (where billed = 0)::integer as free, count(*) filter (where billed = 1)::integer as unknown
+         from (select product, account, max(case billable when true then 2 when false then 0 else 1 end) as billed
+               from reporting.seats where date = ? and platform = 'atlassian' group by product, account) holder
+         group by product order by product`,
+        [day],
+      );
+      const { billable } = await truthOf(house, day);
+      expect(told).toEqual([...billable].sort((a, b) => (a.product < b.product ? -1 : 1)));
     },
     async expectTrueFigures() {
       const figures = await query<Figure>(
@@ -81,6 +95,7 @@ type Figure = { platform: string; product: string; snapshot_on: string };
 
 interface Truth {
   products: Figure[];
+  billable: { product: string }[];
   storage: { repository: string; bytes: number }[];
 }
 

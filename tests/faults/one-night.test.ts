@@ -223,6 +223,15 @@ describe('what cannot be trusted publishes nothing and deletes nothing', () => {
     expect(stale).not.toEqual([]);
   });
 
+  it('roles of groups that all come back empty (atlassian): which seats are billed stays known', async () => {
+    const route = '/groups/:group/role-assignments';
+    const lists = await nights.night('atlassian', [{ route, fault: 'empty_list' }]);
+    expect(troubles(lists)).toEqual({ 'group-roles': 'held' });
+    expect(lists.get('group-roles')?.error).toMatch(/would lose/);
+    await nights.expectTrueBillable();
+    await nights.expectTrueFigures();
+  });
+
   it('and the next good night shows the company as it is', async () => {
     for (const platform of ['atlassian', 'github', 'jfrog', 'trello'] as const) {
       expect(troubles(await nights.night(platform, []))).toEqual({});

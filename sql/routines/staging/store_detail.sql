@@ -32,7 +32,12 @@ begin
     if v_known.valid_from > p_as_of then
       raise exception 'a later day of this resource is already published' using errcode = 'IN002';
     end if;
-    if v_known.hash is distinct from v_hash then
+    if staging.items_in(v_record) < staging.items_in(v_known.payload) then
+      -- Set aside until all are read: whether so much was given up is judged together.
+      insert into staging.extracted (extraction_id, slice, record_key, hash, payload)
+      values (p_extraction_id, p_slice, p_key, v_hash, v_record)
+      on conflict (extraction_id, slice, record_key) do update set hash = excluded.hash, payload = excluded.payload;
+    elsif v_known.hash is distinct from v_hash then
       if v_known.valid_from < p_as_of then
         update staging.record_version set valid_to = p_as_of
         where resource_id = v_resource_id and slice = p_slice and record_key = p_key and valid_to is null;
@@ -63,5 +68,5 @@ begin
   values (p_extraction_id, p_slice, true, 1, 1) on conflict do nothing;
 end $$;
 comment on function staging.store_detail is
-  'Stores one record of a detail resource and makes it current, in one transaction. Fails with '
-  'IN001 when a newer attempt has the fence, with IN002 when a later day is known.';
+  'Stores one record of a detail resource and makes it current, in one transaction; one that holds less than before waits '
+  'for staging.publish_details. Fails with IN001 when a newer attempt has the fence, with IN002 when a later day is known.';
