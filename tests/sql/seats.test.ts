@@ -56,6 +56,20 @@ describe('a seat', () => {
     ]);
   });
 
+  it('by several plans names them all, in the order of their names', async () => {
+    const github = star(postgres.database);
+    const by = (...tiers: (string | null)[]) => ({
+      accounts: [account('ada')],
+      grants: tiers.map((tier, n) => grant('ada', { tier, granted_via: `organization-${n}` })),
+    });
+    const tier = async () =>
+      (await postgres.database.raw('select tier from warehouse.fact_seat where valid_to is null')).rows;
+    await github.snapshot(monday, by('enterprise', 'business', null, 'enterprise'));
+    expect(await tier()).toEqual([{ tier: 'business, enterprise' }]);
+    await github.snapshot(tuesday, by(null, null));
+    expect(await tier()).toEqual([{ tier: null }]);
+  });
+
   it('that was gone and is back later is a new holding', async () => {
     const github = star(postgres.database);
     await github.snapshot(monday, holders('ada', 'bert'));

@@ -14,7 +14,9 @@ begin
   insert into held
   select a.account_id, p.product_id, s.scope_id, string_agg(distinct g.granted_via, ', ' order by g.granted_via),
     -- One grant that is billed is enough; none is, only if that is known of each.
-    min(g.granted_on), case when bool_or(g.billable) then true when bool_and(g.billable is not null) then false end, max(g.tier)
+    min(g.granted_on), case when bool_or(g.billable) then true when bool_and(g.billable is not null) then false end,
+    -- Which of several plans is the dearest, the price book says on each day.
+    string_agg(distinct g.tier, ', ' order by g.tier)
   from (
     select g.*, source.connection_id, count(*) filter (where g.is_first) over (
       partition by g.account_key, g.product, g.scope, g.grants_needed) as grants
