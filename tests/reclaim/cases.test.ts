@@ -260,3 +260,46 @@ it('what was done, by whom, stands in the audit log; the reason beside it', asyn
     },
   ]);
 });
+
+describe('an excluded case is excluded since', () => {
+  const leave = { account: 'github/ada', reason: 'on leave' };
+  it.each<[string, Record<string, object[]>, string]>([
+    ['the day on which it was found, where the exclusion is older', { '2026-04-01': [leave] }, '2026-05-01'],
+    ['the day from which the exclusion holds', { '2026-05-03': [leave] }, '2026-05-03'],
+    [
+      'that day, although another reason and another end were given later',
+      {
+        '2026-05-03': [{ ...leave, until: '2026-05-07' }],
+        '2026-05-05': [{ ...leave, reason: 'still', until: '2026-06-01' }],
+      },
+      '2026-05-03',
+    ],
+    [
+      'that day, wherever in the configuration it stands',
+      { '2026-05-03': [leave], '2026-05-06': [{ pattern: 'x-*', reason: 'x' }, leave] },
+      '2026-05-03',
+    ],
+    [
+      'the day from which it holds again after it had expired',
+      {
+        '2026-05-02': [{ ...leave, until: '2026-05-04' }],
+        '2026-05-06': [{ ...leave, until: '2026-06-01' }],
+      },
+      '2026-05-06',
+    ],
+    [
+      'the day from which it holds again after it was taken out',
+      { '2026-05-02': [leave], '2026-05-04': [], '2026-05-06': [leave] },
+      '2026-05-06',
+    ],
+  ])('%s', async (_, configurations, since) => {
+    const { clerk } = await office();
+    for (const [day, exclusions] of Object.entries(configurations))
+      await clerk.configure(day, { exclusions });
+    const { rows } = await postgres.database.raw(
+      `select case_state, state_since from warehouse.reclaim_cases('2026-05-09') join warehouse.dim_account using (account_id)
+       where account_key = 'ada'`,
+    );
+    expect(rows).toEqual([{ case_state: 'excluded', state_since: since }]);
+  });
+});

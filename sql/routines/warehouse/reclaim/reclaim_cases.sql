@@ -10,9 +10,15 @@ language sql stable security definer set search_path = warehouse, pg_temp set en
     from fact_reclaim_finding
     where found_on <= as_of
     order by account_id, product_id, scope_id, held_from, found_on desc
+  ), excluded as materialized (
+    select * from excluded_seats(as_of)
+  ), begun as materialized (
+    -- Those of accounts that are not people's have no beginning.
+    select exclusion, exclusion_since(exclusion, as_of) as since
+    from (select distinct exclusion from excluded where exclusion > 0 and not is_expired) configured
   ), judged as (
     select e.*, act.action, act.acted_on, act.actor, act.reason, act.until, x.reason as exclusion_reason,
-      x.until as exclusion_until, x.is_expired,
+      x.until as exclusion_until, x.is_expired, begun.since as excluded_since,
       case
         when e.lost_by = 'recovered' then 'cancelled'
         when e.lost_by = 'gone' then case when act.action in ('notified', 'confirmed') then 'reclaimed' else 'gone' end
@@ -21,13 +27,14 @@ language sql stable security definer set search_path = warehouse, pg_temp set en
         else act.action end as case_state
     from episode e
     left join reclaim_acts(as_of) act using (account_id, product_id, scope_id, held_from, found_on)
-    left join excluded_seats(as_of) x on x.account_id = e.account_id and x.product_id = e.product_id and e.lost_on is null
+    left join excluded x on x.account_id = e.account_id and x.product_id = e.product_id and e.lost_on is null
+    left join begun using (exclusion)
   )
   select reclaim_case_id(c.connection, a.account_key, p.product, s.scope, j.held_from),
     j.account_id, j.product_id, j.scope_id, j.held_from, j.found_on, j.finding, j.case_state,
     case when j.case_state = j.action then j.acted_on
       when j.case_state = 'found' then greatest(coalesce(j.until, j.found_on), case when j.is_expired then j.exclusion_until end)
-      when j.case_state = 'excluded' then j.found_on
+      when j.case_state = 'excluded' then greatest(j.found_on, j.excluded_since)
       else j.lost_on end,
     case when j.case_state in (j.action, 'reclaimed') then j.actor end,
     case when j.case_state = 'kept' then j.reason end, case when j.case_state = 'kept' then j.until end,
