@@ -48,6 +48,7 @@ export const anyFacts = fc.record({
     24,
   ),
   created: some(fc.record({ account, created: ago }), 2),
+  listed: some(fc.record({ account, seen: begin, gone: maybe(within) }), 2),
   grace: some(
     fc.record({
       product: fc.constantFrom('copilot', 'boards', '*'),
@@ -66,6 +67,7 @@ export const anyFacts = fc.record({
       account,
       from: within,
       status: fc.constantFrom('active', 'suspended'),
+      seen: begin,
       gone: maybe(within),
     }),
   ),
@@ -131,6 +133,10 @@ const inserts: Record<keyof Facts, string> = {
       update warehouse.dim_account a set created_on = :first::date - x.created
       from json_to_recordset(:rows) as x (account text, created integer) where a.account_key = x.account)
     insert into warehouse.dim_account (connection_id, account_key, kind) select 0, '', 'human' where false`,
+  listed: `with told as (
+      update warehouse.dim_account a set first_seen_on = :first::date + x.seen, gone_on = :first::date + x.gone
+      from json_to_recordset(:rows) as x (account text, seen integer, gone integer) where a.account_key = x.account)
+    insert into warehouse.dim_account (connection_id, account_key, kind) select 0, '', 'human' where false`,
   grace: `insert into warehouse.product_rule (platform, product, grace_days, valid_from)
     select '*', x.product, x.days, :first::date + x."from" from json_to_recordset(:rows) as x (product text, "from" integer, days integer)`,
   idle: `insert into staging.input (kind, valid_from, content)
@@ -152,8 +158,8 @@ const inserts: Record<keyof Facts, string> = {
     select x.person, ${stretched('x.person')}, x.person || '@example.com', 1, x.status, case x.status when 'left' then 'end date' end
     from json_to_recordset(:rows) as x (person integer, status text, "from" integer, days integer)`,
   past: `insert into warehouse.account_past (account_id, replaced_on, login, kind, status, first_seen_on, gone_on)
-    select a.account_id, :first::date + x."from", x.account, 'human', x.status, '2026-01-01', :first::date + x.gone
-    from json_to_recordset(:rows) as x (account text, "from" integer, status text, gone integer)
+    select a.account_id, :first::date + x."from", x.account, 'human', x.status, :first::date + x.seen, :first::date + x.gone
+    from json_to_recordset(:rows) as x (account text, "from" integer, status text, seen integer, gone integer)
     join warehouse.dim_account a on a.account_key = x.account`,
   entitlements: `insert into warehouse.fact_entitlement (connection_id, product_id, scope_id, as_of, entitled, stated_assigned)
     select c.connection_id, p.product_id, s.scope_id, :first::date + x.day, x.entitled, x.assigned
