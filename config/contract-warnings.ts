@@ -12,7 +12,9 @@ export function contractWarnings({ contracts }: Pick<InsightsConfig, 'contracts'
     if (to !== undefined && to <= today)
       return [`${name} ended on ${to}: no price is known since. Add its next term.`];
     if (renewal !== undefined && renewal <= today)
-      return [`${name} was to renew on ${renewal}. Check its price, and write its next \`renewal\`.`];
+      return [
+        `${name} was to renew on ${renewal}: its true-up is unknown since. Check its price, and write its next \`renewal\`.`,
+      ];
     return [];
   });
 }

@@ -1,3 +1,4 @@
+import { productKey } from '../../transforms/atlassian/product-key.ts';
 import type { Platform } from '../engine/platform.ts';
 import { connect, variables } from './connect.ts';
 import { failure } from './failure.ts';
@@ -20,6 +21,7 @@ export const atlassian: Platform = {
   ceiling: { bucket: 'requests', requests: 60, perMilliseconds: 60_000 },
   // None is published for the paths that are read here.
   windows: [],
+  productKeys: (written) => [productKey(written)],
   connect,
   failure,
   resources: [organization, directories, users, groups, workspaces, managedAccounts, groupRoles],

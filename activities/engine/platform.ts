@@ -71,6 +71,10 @@ export interface Platform {
   ceiling: RateWindow;
   /** The windows that the vendor publishes. */
   windows: RateWindow[];
+  /**
+   * The keys under which seats are counted that somebody may mean by this one: itself, where it is such a key. Absent: any.
+   */
+  productKeys?(written: string): readonly string[];
   /** Parses the variables. @throws ConfigurationError naming the variable that is missing or wrong. */
   connect(variables: Record<string, string>): OpenConnection;
   /**

@@ -29,6 +29,7 @@ export const github: Platform = {
       counts: (path) => path.endsWith('/audit-log'),
     },
   ],
+  productKeys: () => ['enterprise', 'copilot'],
   connect,
   failure,
   resources: [

@@ -20,6 +20,7 @@ export const jfrog: Platform = {
   ceiling: { bucket: 'requests', requests: 300, perMilliseconds: 60_000 },
   // JFrog publishes none for these paths.
   windows: [],
+  productKeys: () => ['platform'],
   connect,
   failure,
   resources: [

@@ -1,3 +1,4 @@
+import { workspaceProduct } from '../../transforms/trello/products.ts';
 import type { Platform } from '../engine/platform.ts';
 import { connect, variables } from './connect.ts';
 import { failure } from './failure.ts';
@@ -28,6 +29,7 @@ export const trello: Platform = {
       counts: (path) => /^\/1\/members\/[^/]+$/.test(path),
     },
   ],
+  productKeys: () => [workspaceProduct],
   connect,
   failure,
   resources: [workspaces, memberships, boards, boardMemberships, tokenBoards, actions],

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { readRoster } from '../../activities/roster/read-roster.ts';
 import { rosterSource } from '../../activities/roster/roster-source.ts';
-import { contractWarnings } from '../../config/contract-warnings.ts';
+import type { Database } from '../../sql/database.ts';
 import { CommandFailed } from '../command-failed.ts';
 import { openDatabaseService } from '../database.ts';
 import { examineConnection, type Finding } from '../examine.ts';
+import { examineContracts } from '../examine-contracts.ts';
+import { examineWebhooks } from '../examine-webhooks.ts';
 import { type Session, withSession } from '../session.ts';
 import { simulatorUrl } from '../simulator.ts';
 import { openTemporal } from '../temporal.ts';
@@ -24,12 +26,14 @@ export const doctor = new Command('doctor')
 
 async function examineAll(session: Session): Promise<Finding[]> {
   const { installation, stop } = session;
+  let database: Database | null = null;
   const findings: Finding[] = [
     { subject: 'Node', verdict: 'ok', detail: process.version },
     { subject: 'home', verdict: 'ok', detail: installation.environment.home },
     await finding('PostgreSQL', async () => {
-      const { isEmbedded } = await openDatabaseService(session);
-      return `${isEmbedded ? 'embedded' : 'DATABASE_URL'}, database ${installation.database}`;
+      const service = await openDatabaseService(session);
+      database = service.database;
+      return `${service.isEmbedded ? 'embedded' : 'DATABASE_URL'}, database ${installation.database}`;
     }),
     await finding('Temporal', async () => {
       const { address } = await openTemporal(session);
@@ -37,7 +41,8 @@ async function examineAll(session: Session): Promise<Finding[]> {
     }),
   ];
   findings.push(...(await examineRoster(session)));
-  findings.push(...examineContracts(session));
+  findings.push(...(await examineContracts(installation.config, database)));
+  findings.push(...examineWebhooks(installation.config));
   const url = installation.isSimulated ? await simulatorUrl(session) : undefined;
   for (const connection of installation.connections(url))
     findings.push(...(await examineConnection(connection, stop)));
@@ -58,15 +63,6 @@ async function examineRoster({ installation }: Session): Promise<Finding[]> {
     return `${source.name}, ${roster?.entries.length} people`;
   });
   return isThere ? [found] : [];
-}
-
-/** Nothing where there is no price book. What time has passed is told, and breaks nothing. */
-function examineContracts({ installation: { config } }: Session): Finding[] {
-  const { length } = config.contracts;
-  if (length === 0) return [];
-  const warnings = contractWarnings(config, new Date().toISOString().slice(0, 10));
-  if (warnings.length === 0) return [{ subject: 'contracts', verdict: 'ok', detail: `${length} lines` }];
-  return warnings.map((detail) => ({ subject: 'contracts', verdict: 'warning', detail }));
 }
 
 async function finding(subject: string, look: () => Promise<string>): Promise<Finding> {

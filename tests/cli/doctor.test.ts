@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Finding } from '../../cli/examine.ts';
 import { credentials } from '../../simulator/credentials.ts';
@@ -59,6 +61,30 @@ describe('insights doctor', { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/✗ jfrog\/version .*JFROG_ACCESS_TOKEN/);
     expect(lastLine).toMatch(/^Broken: github\/consumed-licenses, /);
     expect(stdout).not.toContain('hunter2');
+  });
+
+  test('names a webhook whose secret is missing or is none, and no secret', async () => {
+    const file = join(home, 'webhooks.yaml');
+    const hook = (name: string, secret: string) =>
+      `  - { name: ${name}, url: https://hooks.example.com/${name}, secret: ${secret} }\n`;
+    writeFileSync(
+      file,
+      `webhooks:\n${hook('ops', 'OPS_SECRET')}${hook('chat', 'CHAT_SECRET')}${hook('it', 'IT_SECRET')}`,
+    );
+    const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+    const { code, stdout, lastLine } = await insights(home, ['doctor'], {
+      ...platform('TRELLO'),
+      INSIGHTS_CONFIG: file,
+      OPS_SECRET: `${secret} ${secret}`,
+      IT_SECRET: 'hunter2',
+    });
+    expect(code).toBe(1);
+    expect(lastLine).toBe('Broken: webhook chat, webhook it');
+    expect(stdout).toMatch(/✓ webhook ops +signed with the 2 secrets of OPS_SECRET/);
+    expect(stdout).toMatch(/✗ webhook chat +CHAT_SECRET is not set\. It must be whsec_/);
+    expect(stdout).toMatch(/✗ webhook it +IT_SECRET is no secret of a webhook\. It must be whsec_/);
+    expect(stdout).not.toContain('hunter2');
+    expect(stdout).not.toContain(secret);
   });
 
   test('goes on where PostgreSQL and Temporal cannot be had', async () => {
