@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
+import type { InsightsConfig } from '../../config/insights-config.ts';
 import { CommandFailed } from '../command-failed.ts';
 import { openDatabaseService } from '../database.ts';
 import { withSession } from '../session.ts';
@@ -38,9 +39,14 @@ function decision(name: string, description: string, isAccepted: boolean): Comma
         });
         session.say(
           isAccepted
-            ? `Accepted. The next sync derives its figures: insights sync ${connection}`
+            ? `Accepted: ${list} is as it was read from ${today} on. Its figures and the report follow with the next sync: ${whenItComes(session.installation.config)}insights sync ${connection}`
             : 'Rejected. The last good list stands.',
         );
       }),
     );
+}
+
+/** A sync asks the platform again, and several lists may be decided upon: it is not started here. */
+function whenItComes({ schedule: { time, paused } }: InsightsConfig): string {
+  return paused ? 'the schedule is paused, so start one with: ' : `every night at ${time} UTC, or now with: `;
 }

@@ -20,7 +20,7 @@ declare
     "person": "Name of the person behind the account.", "email": "Address as told by a platform; null = none told.",
     "granted_on": "The platform''s own date of the grant; null = not told.", "first_seen_on": "First day on which we saw the seat.",
     "last_active_on": "Last day of activity known by then; null = none known.", "state": "active_30d, idle_31_60d, idle_61_90d, idle_over_90d, never_used, too_new or unknown.",
-    "billable": "Whether the vendor bills it; null = unknown.", "tier": "Plan of the seat; null = not told. Of a contract: the plan that it is for; null = all that no other line names.",
+    "billable": "Whether the vendor bills it; null = unknown.", "tier": "Plan of the seat, or plans where several grants give it; null = not told. Of a contract: the plan that it is for; null = all that no other line names.",
     "last_active_source": "What told the last activity.", "account_kind": "human, service or internal.", "account_status": "The platform''s own word.",
     "person_id": "Surrogate key of the person.", "kind": "human, service or internal.", "accounts": "Accounts over all platforms.", "seats": "Seats. Of a contract: those bought; null = unlimited, or as many as are assigned.",
     "member_since": "First day on which we saw the membership.", "repository": "Key of the repository.", "package_type": "Lower case; null = not told.",

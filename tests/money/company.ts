@@ -14,7 +14,8 @@ export interface Company {
   unbilled?: number;
   entitled?: number;
   hasSignals?: boolean;
-  tierOf?(seat: string): string | null;
+  /** Its plan, or those of its grants. */
+  tierOf?(seat: string): string | string[] | null;
 }
 
 const ageOfUse: Record<string, string | null> = {
@@ -37,12 +38,15 @@ export async function writeSeats(database: Database, company: Company): Promise<
     today,
     {
       accounts: seats.map(({ key }) => account(key, { email: `${key}@example.com` })),
-      grants: seats.map(({ kind, key }) =>
-        grant(key, {
-          granted_on: kind === 'isNew' ? '2026-03-20' : '2025-06-01',
-          billable: kind !== 'unbilled',
-          tier: company.tierOf?.(key) ?? null,
-        }),
+      grants: seats.flatMap(({ kind, key }) =>
+        [company.tierOf?.(key) ?? null].flat().map((tier, n) =>
+          grant(key, {
+            granted_via: `organization-${n}`,
+            granted_on: kind === 'isNew' ? '2026-03-20' : '2025-06-01',
+            billable: kind !== 'unbilled',
+            tier,
+          }),
+        ),
       ),
       entitlements: [{ product: 'copilot', scope: 'acme', entitled: company.entitled ?? null }],
     },

@@ -94,6 +94,12 @@ describe('the price book', () => {
         cost_per_year: '600.00',
       },
     ]);
+    expect(
+      await rowsOf(
+        postgres.database,
+        'select product, is_reported from reporting.contracts order by product',
+      ),
+    ).toEqual([{ product: 'workspace', is_reported: false }]);
   });
 });
 

@@ -157,6 +157,29 @@ describe('cost', () => {
       ['enterprise', 'Copilot', 4, 4, '156.00'],
     ]);
   });
+
+  it.each([
+    ['whatever it is called', '39', '19', ['business', 'Copilot', 10, 4, '390.00']],
+    ['by the price of the day', '19', '39', ['enterprise', 'Copilot', 10, 4, '390.00']],
+  ])('of a seat by several plans is that of the dearest, %s', async (_, business, enterprise, dearest) => {
+    const company: Company = { ...ten, tierOf: () => ['business', 'enterprise'] };
+    const lines = [
+      { tier: 'business', ...perMonth(business) },
+      { tier: 'enterprise', ...perMonth(enterprise) },
+    ];
+    const rows = await costs(company, lines, 'tier, contract, billable_seats, active_30d, cost_per_month');
+    expect(rows.map(Object.values).filter(([, , seats]) => seats !== 0)).toEqual([dearest]);
+  });
+
+  it('of a seat by a plan with a line of its own and one without is that of the dearer line', async () => {
+    const company: Company = { ...ten, tierOf: () => ['business', 'trial'] };
+    const lines = [{ tier: 'business', ...perMonth('19') }, perMonth('39')];
+    const rows = await costs(company, lines, 'tier, billable_seats, cost_per_month');
+    expect(rows.map(Object.values)).toEqual([
+      [null, 10, '390.00'],
+      ['business', 0, '0.00'],
+    ]);
+  });
 });
 
 describe('true-up', () => {
@@ -184,6 +207,16 @@ describe('true-up', () => {
     ],
     ['unknown, where the renewal is', [{ seats: 8, ...perMonth('19') }], [2, null, null]],
     ['unknown without a price', [{ seats: 8, renewal: '2026-07-01' }], [2, '3.0323', null]],
+    [
+      'unknown on the day of the renewal: the term that begins has no end yet',
+      [{ seats: 8, renewal: today, ...perMonth('19') }],
+      [2, null, null],
+    ],
+    [
+      'unknown after a renewal that has passed, whether or not it renews by itself',
+      [{ seats: 8, renewal: '2026-03-01', noticeDays: 30, autoRenew: true, ...perMonth('19') }],
+      [2, null, null],
+    ],
   ])('%s', async (_, lines, expected) => {
     expect((await costs(ten, lines, columns)).map(Object.values)).toEqual([expected]);
   });
@@ -234,6 +267,12 @@ describe('idle spend is three figures', () => {
       'without a renewal nobody knows when',
       ten,
       { seats: 10, ...price },
+      ['40.00', 4, '40.00', null, null, null],
+    ],
+    [
+      'after a renewal that has passed nobody knows when the next one is',
+      ten,
+      { seats: 10, renewal: '2026-03-01', noticeDays: 30, autoRenew: true, ...price },
       ['40.00', 4, '40.00', null, null, null],
     ],
     [

@@ -106,7 +106,7 @@ describe('what time has passed is no mistake, and is told', () => {
     parseInsightsConfig(texts.map((text, n) => (n === 0 ? text : text.replace('contracts:\n', ''))).join(''))
       .contracts;
   const passed =
-    '"Copilot" (github/copilot) was to renew on 2026-06-01. Check its price, and write its next `renewal`.';
+    '"Copilot" (github/copilot) was to renew on 2026-06-01: its true-up is unknown since. Check its price, and write its next `renewal`.';
   const ended = '"Copilot" (github/copilot) ended on 2026-06-01: no price is known since. Add its next term.';
   test.each<[string, string[], string, string[]]>([
     ['a renewal in the past', [book({ renewal: '2026-06-01' })], '2026-06-01', [passed]],

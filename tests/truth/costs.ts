@@ -127,7 +127,9 @@ export function lineCost(
   const price = monthly(line);
   const cost =
     line?.unitPrice === undefined ? null : times(whole(paid), isFlat ? flat(line) : (price as Amount));
-  const renewal = line?.renewal ?? line?.to ?? null;
+  const told = line?.renewal ?? line?.to ?? null;
+  // Once it has passed, nobody has told when the next one is.
+  const renewal = told !== null && told > date ? told : null;
   const left = renewal === null ? null : monthsBetween(date, renewal);
   const drop = line === null || isFlat ? null : droppable(line, billable, idle, renewal, date);
   const reassignable = line === null || isFlat ? null : Math.min(idle, paid);

@@ -18,7 +18,7 @@ export function costsTable(rows) {
     caption: 'Cost by contract',
     rows,
     columns: [
-      { label: 'Product', value: (row) => row.product_name, show: productOf },
+      { label: 'Product', value: (row) => row.product_name, show: reportedProduct },
       { label: 'Contract', value: ({ contract }) => contract, show: contractOf },
       { label: 'Seats paid', value: (row) => row.billed_seats, isNumber: true, show: paidSeats },
       {
@@ -38,16 +38,26 @@ export function costsTable(rows) {
         label: 'True-up',
         value: (row) => row.true_up_cost,
         isNumber: true,
-        show: (row) =>
-          html`${amount(row.true_up_cost, row.currency)}${row.true_up_cost === null ? null : html`<small>${Number(row.months_left).toFixed(1)} months left</small>`}`,
+        show: (row) => html`${amount(row.true_up_cost, row.currency)}${untilWhen(row)}`,
       },
     ],
   });
 }
 
+function reportedProduct(row) {
+  return html`${productOf(row)}${row.assigned === null ? html`<small>no platform reports its seats</small>` : null}`;
+}
+
 function paidSeats(row) {
   if (row.billed_by === 'flat') return html`unlimited<small>one price</small>`;
   return html`${count(row.billed_seats)}<small>${billedAs[row.billed_by] ?? 'held'}</small>`;
+}
+
+/** How far a true-up reaches; where it is not known for want of a day, why. */
+function untilWhen({ contract, true_up_cost: cost, months_left: left, renews_on: renewal }) {
+  if (cost !== null) return html`<small>${Number(left).toFixed(1)} months left</small>`;
+  if (contract === null || left !== null) return null;
+  return html`<small>${renewal === null ? 'no renewal known' : `renewal passed on ${day(renewal)}`}</small>`;
 }
 
 /** The three kinds of idle spend, apart. */

@@ -26,14 +26,23 @@ export function outcomeMark(outcome) {
   return html`<span class=${needsSomebody ? 'outcome attention' : 'outcome'}>${needsSomebody ? '▲ ' : ''}${outcomeWords[outcome] ?? outcome ?? 'running'}</span>`;
 }
 
-/** What somebody has to look at, with the reason and what it means for the figures. */
-export function attentionList(statuses) {
+/** What somebody has to look at, with the reason and what it means for the figures: lists, and lines of the price book. */
+export function attentionList(statuses, contracts) {
   const open = statuses.filter((status) => status.needs_attention);
-  if (open.length === 0)
+  const unmatched = contracts.filter(({ is_reported: isReported }) => !isReported);
+  if (open.length === 0 && unmatched.length === 0)
     return html`<p class="all-well">Nothing needs attention: every list was read, or does not apply.</p>`;
   return html`<ul class="attention-list">${open.map(
     (status) => html`<li><h3>${status.connection}, ${status.resource}: ${outcomeMark(status.outcome)}</h3>
       <p>${status.error ?? 'No reason was told.'}</p><p class="aside">${outcomeMeanings[status.outcome]}</p></li>`,
+  )}${unmatched.map(
+    ({
+      contract,
+      platform,
+      product,
+    }) => html`<li><h3>Contract ${contract}: <span class="outcome attention">▲ no such product</span></h3>
+      <p>No platform has reported ${platform}/${product}.</p>
+      <p class="aside">Nobody knows who holds its seats, nor what idle ones cost. <code>insights doctor</code> names the products that were read.</p></li>`,
   )}</ul>`;
 }
 

@@ -9,7 +9,7 @@ select
   true_up_cost::text as true_up_cost, unassigned_cost_per_month::text as unassigned_cost_per_month,
   exposure_per_month::text as exposure_per_month, reassignable_seats,
   reassignable_per_month::text as reassignable_per_month, reducible_seats, reducible_on,
-  reducible_per_month::text as reducible_per_month, carried_forward
+  reducible_per_month::text as reducible_per_month, carried_forward, renews_on
 from reporting.costs_daily
 where date = (select max(date) from reporting.license_usage_daily)
 order by platform, product_name, tier nulls first

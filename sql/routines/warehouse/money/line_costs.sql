@@ -11,7 +11,9 @@ language sql stable security definer set search_path = warehouse, pg_temp as $$
   with owned as (
     select s.*, k.seats, k.unit_price, k.billing_period, warehouse.minor_unit_digits(k.currency) as digits,
       coalesce(k.is_unlimited, false) as is_unlimited, coalesce(k.is_auto_renewed, false) as is_auto_renewed,
-      coalesce(k.renews_on, k.ends_on) as next_term, coalesce(k.renews_on, k.ends_on) - k.notice_days as notice_on,
+      -- When a term that has begun is over, nobody has told yet.
+      case when coalesce(k.renews_on, k.ends_on) > p_on then coalesce(k.renews_on, k.ends_on) end as next_term,
+      coalesce(k.renews_on, k.ends_on) - k.notice_days as notice_on,
       coalesce(s.platform_entitled, k.seats) as entitled,
       case when s.platform_entitled is not null then 'platform' when k.is_unlimited then 'unlimited'
         when k.seats is not null then 'contract' end as entitled_by,
