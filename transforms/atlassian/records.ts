@@ -37,12 +37,12 @@ export const userRecord = z
   .refine((user) => user.status ?? user.accountStatus ?? user.membershipStatus, 'no status of any kind');
 export type UserRecord = z.infer<typeof userRecord>;
 
-/** `counts` are told because they are asked for. */
+/** `counts` is told because it is asked for. */
 export const groupRecord = z.looseObject({
   id: z.string().min(1),
   name: text,
   directoryId: text,
-  counts: z.looseObject({ users: z.number().nullish(), resources: z.number().nullish() }).nullish(),
+  counts: z.looseObject({ resources: z.number().nullish() }).nullish(),
 });
 
 /** The roles that one group gives: `atlassian/user` on `ari:cloud:confluence::site/<cloud id>`. */

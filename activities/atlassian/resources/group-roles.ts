@@ -4,8 +4,8 @@ import { defineResource } from '../../engine/resource.ts';
 import { directoryPath } from '../paths.ts';
 
 /**
- * Which role each group gives on which product, one request a group: what a person's seat costs depends on it. Groups
- * without members, and those that open nothing (the groups of departments), are not asked for.
+ * Which role each group gives on which product, one request a group: what a person's seat costs depends on it. Groups that
+ * open nothing (those of departments) are not asked for.
  */
 export const groupRoles = defineResource({
   name: 'group-roles',
@@ -29,6 +29,5 @@ export const groupRoles = defineResource({
 });
 
 function mayGrant(group: unknown): boolean {
-  const { counts } = groupRecord.parse(group);
-  return counts?.resources !== 0 && counts?.users !== 0;
+  return groupRecord.parse(group).counts?.resources !== 0;
 }

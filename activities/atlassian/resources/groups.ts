@@ -4,9 +4,12 @@ import { defineResource } from '../../engine/resource.ts';
 import { nextCursor } from '../paging.ts';
 import { directoryPath } from '../paths.ts';
 
-const search = { limit: 100, expand: ['counts.resources', 'counts.users'] };
+const search = { limit: 100, expand: ['counts.resources'] };
 
-/** The groups of each directory, with how many users and resources they have. */
+/**
+ * The groups of each directory, with how many resources they open. How many users they have is not asked for: with each
+ * that joins the group would be another one, and all users would be derived anew for what no figure says.
+ */
 export const groups = defineResource({
   name: 'groups',
   kind: 'snapshot',

@@ -17,7 +17,7 @@ const onConfluence = (...roles: string[]): Assignment => ({
   roles: roles.map((role) => `atlassian/${role}`),
 });
 
-const group = (id: string, counts?: { users: number; resources: number }) => ({
+const group = (id: string, counts?: { resources: number }) => ({
   slice: 'd1',
   record_key: id,
   payload: { id, counts },
@@ -32,7 +32,7 @@ const rolesOf = (id: string, data: Assignment[], next: string | null = null) => 
 function billed(
   groups: string[] | null,
   roles: ReturnType<typeof rolesOf>[],
-  listed = [group('idle', { users: 9, resources: 0 })],
+  listed = [group('idle', { resources: 0 })],
 ) {
   const row = user('d1', 'a', {
     productAccess: [access('confluence', 's1')],
