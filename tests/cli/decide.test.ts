@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openHome } from '../../services/home.ts';
-import { type PostgresService, startPostgres } from '../../services/postgres.ts';
+import { expect, test } from 'vitest';
 import { openDatabase } from '../../sql/database.ts';
 import { many, stage } from '../engine/list.ts';
-import { insights, newHome } from './insights.ts';
+import { insights } from './insights.ts';
+import { usePostgresAtHome } from './postgres-at-home.ts';
 
-const { home, remove } = newHome();
-let postgres: PostgresService;
-
-beforeAll(async () => {
-  postgres = await startPostgres({ home: openHome({ INSIGHTS_HOME: home }), log: () => undefined });
-}, 60_000);
-
-afterAll(async () => {
-  await postgres?.stop();
-  remove();
-});
+const { home, urlOf } = usePostgresAtHome();
 
 test('insights accept publishes what is held, and says when its figures follow', {
   timeout: 60_000,
@@ -24,7 +13,7 @@ test('insights accept publishes what is held, and says when its figures follow',
   expect(nothing.code).toBe(1);
   expect(nothing.lastLine).toContain('Nothing is held of github/things');
 
-  const database = openDatabase(postgres.adminUrl('insights_demo'));
+  const database = openDatabase(urlOf('insights_demo'));
   try {
     const list = stage(database);
     await list.day('2026-03-02', many(4));

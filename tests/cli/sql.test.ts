@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openHome } from '../../services/home.ts';
-import { type PostgresService, startPostgres } from '../../services/postgres.ts';
+import { startPostgres } from '../../services/postgres.ts';
 import { insights, newHome } from './insights.ts';
+import { usePostgresAtHome } from './postgres-at-home.ts';
 
-const { home, remove } = newHome();
-let postgres: PostgresService;
-
-beforeAll(async () => {
-  postgres = await startPostgres({ home: openHome({ INSIGHTS_HOME: home }), log: () => undefined });
-}, 60_000);
-
-afterAll(async () => {
-  await postgres?.stop();
-  remove();
-});
+const { home } = usePostgresAtHome();
 
 const everything = `select 7 as count, null as nothing, 'a,b' as text, date '2026-03-01' as day, true as yes,
   timestamptz '2026-03-01 12:00+02' as at, 12.50::numeric as price`;
