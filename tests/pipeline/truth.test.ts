@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from './house.ts';
+import { pointersToNothing } from './pointers-to-nothing.ts';
 
 const days = ['2026-09-01', '2026-09-22', '2026-10-13', '2026-10-14', '2026-11-24'];
 let house: House;
@@ -65,6 +66,12 @@ describe('figures', () => {
        from reporting.license_usage_daily`,
     );
     expect(rows[0]).toEqual({ days: 85, stretch: 85, read: days.length });
+  });
+
+  it('point to dimensions that are there, in every table', async () => {
+    const { looked, dangling } = await pointersToNothing(house.database);
+    expect(looked).toBeGreaterThan(10_000);
+    expect(dangling).toEqual([]);
   });
 
   it('add up: assigned = active_90d + idle_over_90d + never_used + too_new + unknown', async () => {

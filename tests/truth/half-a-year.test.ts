@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../simulator/faults/catalog.ts';
+import { pointersToNothing } from '../pipeline/pointers-to-nothing.ts';
 import { plusDays } from './days.ts';
 import { nightsOfFaults } from './faults.ts';
 import { type HalfYear, openHalfYear } from './half-a-year.ts';
@@ -28,6 +29,10 @@ describe('half a year with something wrong on most nights', () => {
   it.each(nights)('tells on %s what is true by what was known', async (date, faults) => {
     const { differences } = await year.night(date, faults);
     expect(differences).toEqual([]);
+  });
+
+  it('leaves no fact that points to nothing', async () => {
+    expect((await pointersToNothing(year.house.database)).dangling).toEqual([]);
   });
 
   it('has had all that there is to tell', () => {

@@ -97,19 +97,7 @@ begin
   v_added := v_added + v_opened - v_changed;
   v_changed := v_changed + v_replaced;
 
-  insert into staging.signal_series (connection, account_key, product, scope, source)
-  select distinct v_connection, account_key, product, scope, source
-  from staging.extracted_signal where extraction_id = p_extraction_id
-  on conflict do nothing;
-  insert into staging.signal (series_id, active_on, observed_on, active_at)
-  -- The latest of a day, whatever the order in which they came.
-  select series.series_id, x.active_on, e.as_of, max(x.active_at)
-  from staging.extracted_signal x
-  join staging.signal_series series on series.connection = v_connection and series.account_key = x.account_key
-    and series.product = x.product and series.scope = x.scope and series.source = x.source
-  where x.extraction_id = p_extraction_id
-  group by series.series_id, x.active_on
-  on conflict do nothing;
+  perform staging.merge_signals(p_extraction_id, v_connection, e.as_of);
 
   update staging.extraction set added = v_added, changed = v_changed, removed = v_removed
   where extraction_id = p_extraction_id;

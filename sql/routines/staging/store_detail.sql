@@ -2,7 +2,8 @@ create or replace function staging.store_detail(
   p_extraction_id bigint, p_fence integer, p_as_of date, p_slice text, p_page text, p_key text, p_reason text,
   p_volatile text[], p_signals jsonb
 ) returns void
-language plpgsql as $$
+-- One record and its few signals are looked up, whatever is known of how much there is.
+language plpgsql set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   v_resource_id integer;
   v_connection text;

@@ -24,7 +24,8 @@ create or replace function staging.store_page(
   p_total_of text,
   p_watermark text
 ) returns integer
-language plpgsql as $$
+-- Plans are kept while the tables grow from nothing: no lookup may stay a walk through all of them.
+language plpgsql set enable_seqscan = off as $$
 declare
   v_resource_id integer;
   v_connection text;
@@ -95,14 +96,8 @@ begin
     select count(*) into v_quarantined from quarantined;
   end if;
 
-  insert into staging.extracted_signal (extraction_id, account_key, product, scope, source, active_on, active_at)
-  select p_extraction_id, s.account, s.product, s.scope, s.source, s.active_on, s.active_at
-  from unnest(p_accounts, p_products, p_scopes, p_sources, p_active_on, p_active_at)
-    as s (account, product, scope, source, active_on, active_at)
-  where not exists (
-    select from staging.signal_series known join staging.signal using (series_id)
-    where known.connection = v_connection and known.account_key = s.account and known.product = s.product
-      and known.scope = s.scope and known.source = s.source and signal.active_on = s.active_on);
+  perform staging.store_signals(
+    p_extraction_id, v_connection, p_accounts, p_products, p_scopes, p_sources, p_active_on, p_active_at);
 
   update staging.slice set
     cursor = p_next,
