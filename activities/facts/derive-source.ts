@@ -7,8 +7,8 @@ import type { Source } from './sources.ts';
 import { transformCode } from './transform-code.ts';
 import { hashOfList, wholeList } from './whole-list.ts';
 
-/** Raw rows handed to a transform at once: an Arquero join takes 180 MiB at 100,000 rows. */
-const chunkRows = 20_000;
+/** Raw rows handed to a transform at once: with all that is made of them they take some 10 KiB each. */
+const chunkRows = 2_000;
 
 interface Known {
   source_id: number;
@@ -32,13 +32,11 @@ export async function deriveSource(
   const changes = await findChanges(transaction, day, source, known, known.fingerprint !== fingerprint);
   const lookups: Record<string, aq.ColumnTable> = {};
   if (changes > 0) {
-    for (const resource of source.lookups) {
-      lookups[resource] = await wholeList(transaction, { ...day, resource });
+    for (const [resource, fields] of Object.entries(source.lookups)) {
+      lookups[resource] = await wholeList(transaction, { ...day, resource, fields });
     }
   }
-  for (let after = 0; after < changes; after += chunkRows) {
-    const rows = await changedRows(transaction, day, source, after);
-    if (rows.length === 0) continue;
+  for await (const rows of changedRows(transaction, day, source, changes)) {
     const chunk = aq.from(rows);
     for (const derivation of source.derivations) {
       await keep(transaction, known.source_id, derivation, derivation.transform(chunk, lookups, day.context));
@@ -55,7 +53,9 @@ export async function deriveSource(
 /** Hash of all that the rows of a source depend on beside its records. */
 async function fingerprintOf(database: Database, day: ConnectionDay, source: Source): Promise<string> {
   const hash = createHash('sha256').update(transformCode(day.platform)).update(JSON.stringify(day.context));
-  for (const resource of source.lookups) hash.update(await hashOfList(database, { ...day, resource }));
+  for (const [resource, fields] of Object.entries(source.lookups)) {
+    hash.update(await hashOfList(database, { ...day, resource, fields }));
+  }
   return hash.digest('hex');
 }
 
@@ -100,23 +100,32 @@ async function findChanges(
   return rows[0].changes;
 }
 
-async function changedRows(
-  database: Database,
+/** The records to derive, a chunk at a time: PostgreSQL plans once and goes through them once, however many they are. */
+async function* changedRows(
+  transaction: Database,
   day: ConnectionDay,
   source: Source,
-  after: number,
-): Promise<RawRow[]> {
-  const { rows } = await database.raw<{ rows: RawRow[] }>(
-    `select c.record_id as source, c.slice, c.record_key, v.payload
+  changes: number,
+): AsyncGenerator<RawRow[]> {
+  const found = `select c.record_id as source, c.slice, c.record_key, v.payload
      from change c join staging.record_version v on v.slice = c.slice and v.record_key = c.record_key
      where v.resource_id = (
        select resource_id from staging.resource where connection = :connection and resource = :resource)
-       and v.valid_from <= :asOf and (v.valid_to is null or v.valid_to > :asOf)
-       and c.n > :after and c.n <= :after::bigint + ${chunkRows}
-     order by c.n`,
-    { connection: day.connection, resource: source.resource.split('@')[0], asOf: day.asOf, after },
-  );
-  return rows;
+       and v.valid_from <= :asOf and (v.valid_to is null or v.valid_to > :asOf)`;
+  const at = { connection: day.connection, resource: source.resource.split('@')[0], asOf: day.asOf };
+  if (changes <= chunkRows) {
+    const { rows } = await transaction.raw<{ rows: RawRow[] }>(found, at);
+    if (rows.length > 0) yield rows;
+    return;
+  }
+  await transaction.raw(`set local cursor_tuple_fraction = 1`);
+  await transaction.raw(`declare changed_record no scroll cursor for ${found}`, at);
+  for (;;) {
+    const { rows } = await transaction.raw<{ rows: RawRow[] }>(`fetch ${chunkRows} from changed_record`);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await transaction.raw('close changed_record');
 }
 
 /** Typed rows travel as one JSON text: PostgreSQL gives them the types of the table that takes them in. */

@@ -136,7 +136,7 @@ async function retell(
   );
   const { record_id } = told.rows[0] as { record_id: number };
   await transaction.raw(
-    `insert into change (n, record_id, slice, record_key, is_new) values (1, ?, '', '', false)`,
+    `insert into change (record_id, slice, record_key, is_new) values (?, '', '', false)`,
     [record_id],
   );
   await transaction.raw('select typed.note_touched()');

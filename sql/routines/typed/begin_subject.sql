@@ -3,8 +3,7 @@ language plpgsql as $$
 begin
   if to_regclass('pg_temp.change') is null then
     create temp table change (
-      n bigint not null, record_id bigint not null, slice text not null, record_key text not null, hash bytea,
-      is_new boolean not null) on commit drop;
+      record_id bigint not null, slice text not null, record_key text not null, hash bytea, is_new boolean not null) on commit drop;
     create temp table touched_account (account_key text primary key) on commit drop;
     create temp table touched_holder (account_key text primary key) on commit drop;
     create temp table touched_team (team_key text primary key) on commit drop;

@@ -7,9 +7,8 @@ declare
 begin
   if p_since is null or p_is_anew then
     delete from change;
-    insert into change (n, record_id, slice, record_key, hash, is_new)
-    select row_number() over (order by slice, record_key), coalesce(r.record_id, nextval('typed.record_record_id_seq')),
-      slice, record_key, v.hash, r.record_id is null
+    insert into change (record_id, slice, record_key, hash, is_new)
+    select coalesce(r.record_id, nextval('typed.record_record_id_seq')), slice, record_key, v.hash, r.record_id is null
     from (
       select slice, record_key, hash from staging.record_version
       where resource_id = p_resource_id and (record_key = '@envelope') = p_is_envelope
@@ -23,9 +22,8 @@ begin
       return 0;
     end if;
     delete from change;
-    insert into change (n, record_id, slice, record_key, hash, is_new)
-    select row_number() over (order by e.slice, e.record_key), coalesce(r.record_id, nextval('typed.record_record_id_seq')),
-      e.slice, e.record_key, v.hash, r.record_id is null
+    insert into change (record_id, slice, record_key, hash, is_new)
+    select coalesce(r.record_id, nextval('typed.record_record_id_seq')), e.slice, e.record_key, v.hash, r.record_id is null
     from (
       select distinct slice, record_key from record_event
       where resource_id = p_resource_id and day > p_since and day <= p_as_of
@@ -38,6 +36,8 @@ begin
   get diagnostics v_changes = row_count;
   if v_changes = 0 then
     return 0;
+  elsif v_changes > 1000 then
+    analyze change;
   end if;
 
   if exists (select from change where not is_new) then
