@@ -34,18 +34,20 @@ export type Transform = (
   context: TransformContext,
 ) => ColumnTable;
 
+/**
+ * Small lists (workspaces, boards, groups) that a transform looks things up in, handed over whole, and the fields of their
+ * records that it reads: these alone are handed over, and what else changes in such a list derives nothing anew.
+ */
+export type Lookups = Record<string, readonly string[]>;
+
 /** How the rows of one kind are derived from one resource. */
 export interface Derivation {
   rows: keyof TypedRows;
   /** The resource read in chunks; `<resource>@envelope` is what was kept of its pages' envelopes. */
   from: string;
-  /** Resources handed over whole (small lists only: workspaces, boards, teams). */
-  with?: string[];
-  /**
-   * More lists handed over whole, as far as they were ever read: without them the rows still stand, and say less. The
-   * subject does not wait for them.
-   */
-  beside?: string[];
+  with?: Lookups;
+  /** More of them, as far as they were ever read: without them the rows still stand, and say less. The subject does not wait. */
+  beside?: Lookups;
   transform: Transform;
 }
 

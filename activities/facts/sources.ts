@@ -1,4 +1,4 @@
-import type { Derivation, Subject } from '../../transforms/derivation.ts';
+import type { Derivation, Lookups, Subject } from '../../transforms/derivation.ts';
 import type { PlatformName } from '../engine/platform.ts';
 import { subjectsOf } from './subjects.ts';
 
@@ -9,8 +9,8 @@ export interface Source {
   /** Its place among the lists of the platform: of two that tell the same, the first one is believed. */
   position: number;
   derivations: Derivation[];
-  /** Lists handed over whole. */
-  lookups: string[];
+  /** Lists handed over whole, with the fields that any of the derivations reads. */
+  lookups: Lookups;
 }
 
 /** The sources of a subject, in the order of its derivations. */
@@ -20,11 +20,12 @@ export function sourcesOf(platform: PlatformName, subject: Subject): Source[] {
     .reduce((sum, { derivations }) => sum + derivations.length, 0);
   return [...new Set(subject.derivations.map(({ from }) => from))].map((resource, n) => {
     const derivations = subject.derivations.filter(({ from }) => from === resource);
-    const lookups = [
-      ...new Set(
-        derivations.flatMap((derivation) => [...(derivation.with ?? []), ...(derivation.beside ?? [])]),
-      ),
-    ];
+    const lookups: Lookups = {};
+    for (const [list, fields] of derivations.flatMap((one) =>
+      Object.entries({ ...one.with, ...one.beside }),
+    )) {
+      lookups[list] = [...new Set([...(lookups[list] ?? []), ...fields])];
+    }
     return { resource, position: before + n, derivations, lookups };
   });
 }

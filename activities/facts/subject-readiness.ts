@@ -22,7 +22,10 @@ export async function isReady(
   { connection, connectionId, asOf }: ConnectionDay,
   subject: Subject,
 ): Promise<{ ready: boolean; hasSignals: boolean }> {
-  const derived = subject.derivations.flatMap(({ from, with: lookups }) => [from, ...(lookups ?? [])]);
+  const derived = subject.derivations.flatMap(({ from, with: lookups }) => [
+    from,
+    ...Object.keys(lookups ?? {}),
+  ]);
   const lists = [...new Set(derived.map((name) => name.split('@')[0] as string))];
   const required = subject.requires ?? [];
   const states = await listStates(database, connection, [...lists, ...required], asOf);

@@ -17,7 +17,12 @@ export const subjects: Subject[] = [
       { rows: 'products', from: 'users', transform: products },
       { rows: 'scopes', from: 'users', transform: sites },
       { rows: 'accounts', from: 'users', transform: accounts },
-      { rows: 'grants', from: 'users', beside: ['groups', 'group-roles'], transform: grants },
+      {
+        rows: 'grants',
+        from: 'users',
+        beside: { groups: ['id', 'counts'], 'group-roles': ['data', 'links'] },
+        transform: grants,
+      },
     ],
   },
   {
@@ -31,7 +36,7 @@ export const subjects: Subject[] = [
   {
     name: 'teams',
     derivations: [
-      { rows: 'teams', from: 'groups', with: ['directories'], transform: teams },
+      { rows: 'teams', from: 'groups', with: { directories: ['directoryId', 'name'] }, transform: teams },
       { rows: 'team_members', from: 'users', transform: teamMembers },
     ],
   },

@@ -6,6 +6,9 @@ import { memberGrants } from './member-grants.ts';
 import { products } from './products.ts';
 import { scopes } from './scopes.ts';
 
+/** What tells of a workspace that it is read, and that it bills by the seat. How many it bills changes every day. */
+const billing = ['id', 'name', 'products'];
+
 /** What is derived of Trello. A seat without an action is *unknown*: who only looks at boards leaves no trace. */
 export const subjects: Subject[] = [
   {
@@ -18,8 +21,13 @@ export const subjects: Subject[] = [
       { rows: 'entitlements', from: 'workspaces', transform: entitlements },
       { rows: 'accounts', from: 'memberships', transform: accounts },
       { rows: 'accounts', from: 'board-memberships', transform: accounts },
-      { rows: 'grants', from: 'memberships', with: ['workspaces'], transform: memberGrants },
-      { rows: 'grants', from: 'board-memberships', with: ['workspaces', 'boards'], transform: guestGrants },
+      { rows: 'grants', from: 'memberships', with: { workspaces: billing }, transform: memberGrants },
+      {
+        rows: 'grants',
+        from: 'board-memberships',
+        with: { workspaces: billing, boards: ['id', 'closed'] },
+        transform: guestGrants,
+      },
     ],
   },
 ];

@@ -31,7 +31,8 @@ afterAll(() => simulator.close());
 
 /** The rows of one kind that a subject derives of everything read. */
 function derived(subject: string, rows: string): Record<string, unknown>[] {
-  const raw = (name: string) => rawRows(resourceOf(atlassian, name), read.get(name) ?? []);
+  const raw = (name: string, fields?: readonly string[]) =>
+    rawRows(resourceOf(atlassian, name), read.get(name) ?? [], fields);
   const context = {
     connection: 'atlassian',
     settings: open.settings,
@@ -41,10 +42,12 @@ function derived(subject: string, rows: string): Record<string, unknown>[] {
   const derivations = subjects.find(({ name }) => name === subject)?.derivations ?? [];
   return derivations
     .filter((derivation) => derivation.rows === rows)
-    .flatMap(({ from, with: others = [], beside = [], transform }) =>
+    .flatMap(({ from, with: others, beside, transform }) =>
       transform(
         raw(from),
-        Object.fromEntries([...others, ...beside].map((name) => [name, raw(name)])),
+        Object.fromEntries(
+          Object.entries({ ...others, ...beside }).map(([name, fields]) => [name, raw(name, fields)]),
+        ),
         context,
       ).objects(),
     ) as Record<string, unknown>[];

@@ -29,7 +29,8 @@ afterAll(() => simulator.close());
 
 /** The rows of one kind, derived of everything read. */
 function derived(rows: string): Record<string, unknown>[] {
-  const raw = (name: string) => rawRows(resourceOf(trello, name), read.get(name) ?? []);
+  const raw = (name: string, fields?: readonly string[]) =>
+    rawRows(resourceOf(trello, name), read.get(name) ?? [], fields);
   const context = {
     connection: 'trello',
     settings: open.settings,
@@ -39,8 +40,12 @@ function derived(rows: string): Record<string, unknown>[] {
   return subjects
     .flatMap(({ derivations }) => derivations)
     .filter((derivation) => derivation.rows === rows)
-    .flatMap(({ from, with: others = [], transform }) =>
-      transform(raw(from), Object.fromEntries(others.map((name) => [name, raw(name)])), context).objects(),
+    .flatMap(({ from, with: others = {}, transform }) =>
+      transform(
+        raw(from),
+        Object.fromEntries(Object.entries(others).map(([name, fields]) => [name, raw(name, fields)])),
+        context,
+      ).objects(),
     ) as Record<string, unknown>[];
 }
 
