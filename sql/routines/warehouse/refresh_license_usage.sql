@@ -14,8 +14,9 @@ begin
 
   -- The holders of the first day, and those of each later day of whom something turns on it: in between all stay as they are.
   perform warehouse.gather_turns(from_day, to_day);
+  perform warehouse.gather_holders(from_day);
   create temp table looked_at on commit drop as
-  select from_day as day, h.* from warehouse.holder_state(from_day) h;
+  select from_day as day, h.* from first_look h;
   for turn in select * from turning where day <= to_day order by day loop
     insert into looked_at select turn.day, h.* from warehouse.holder_state(turn.day, turn.accounts) h;
   end loop;

@@ -6,12 +6,13 @@ begin
   delete from warehouse.fact_reclaim_finding where found_on >= from_day;
   update warehouse.fact_reclaim_finding set lost_on = null, lost_by = null where lost_on >= from_day;
   perform warehouse.gather_turns(from_day, to_day);
-  -- Each day goes on from the one before, those behind the range too: on the first all accounts are looked at, then those
-  -- of which something turns.
+  perform warehouse.gather_holders(from_day);
+  -- Each day goes on from the one before, those behind the range too: on the first all accounts of which there may be
+  -- something to find are looked at, then those of which something turns.
   for look in
-    select from_day as day, null::integer[] as accounts
+    select from_day as day, coalesce(warehouse.reclaim_suspects(from_day), '{}') as accounts, true as is_of_all
     union all
-    select day, accounts from turning
+    select day, accounts, false from turning
     order by day
   loop
     with found as materialized (
@@ -23,7 +24,7 @@ begin
           and s.billable is distinct from false and s.valid_from <= look.day and (s.valid_to is null or s.valid_to > look.day)
       ) then 'recovered' else 'gone' end
       from warehouse.dim_product p
-      where p.product_id = f.product_id and f.lost_on is null and (look.accounts is null or f.account_id = any (look.accounts))
+      where p.product_id = f.product_id and f.lost_on is null and (look.is_of_all or f.account_id = any (look.accounts))
         and not exists (
           select from found n where (n.account_id, n.product_id, n.scope_id, n.held_from)
             = (f.account_id, f.product_id, f.scope_id, f.held_from))
@@ -34,7 +35,7 @@ begin
       select from warehouse.fact_reclaim_finding f where f.lost_on is null
         and (n.account_id, n.product_id, n.scope_id, n.held_from) = (f.account_id, f.product_id, f.scope_id, f.held_from));
   end loop;
-  drop table turning;
+  drop table turning, first_look;
 end $$;
 comment on function warehouse.refresh_reclaim is
   'Writes anew on which of these days, and those behind them, each seat could be given back. Safe to repeat.';
