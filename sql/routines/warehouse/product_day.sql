@@ -18,10 +18,11 @@ language sql stable as $$
       and r.valid_from <= product_day.as_of
     order by (r.platform <> '*') desc, (r.product <> '*') desc, r.valid_from desc limit 1) rule on true
   where exists (
-    -- The first seat is enough: not joined, since callers that compare whole with whole would have all of them joined.
+    -- The first seat is enough: neither joined nor hashed (that is what `offset 0` is for), which would look at all of them.
     select from warehouse.fact_seat f
     where f.product_id = p.product_id and f.valid_from <= product_day.as_of
-      and c.connection_id = (select a.connection_id from warehouse.dim_account a where a.account_id = f.account_id))
+      and c.connection_id = (select a.connection_id from warehouse.dim_account a where a.account_id = f.account_id)
+    offset 0)
   or exists (
     select from warehouse.fact_entitlement e
     where e.product_id = p.product_id and e.connection_id = c.connection_id and e.as_of <= product_day.as_of)
