@@ -4,13 +4,13 @@ import { usePostgres } from '../sql/postgres.ts';
 import { publish } from './stage.ts';
 
 const postgres = usePostgres();
-const people = ['5f00000a0000000000000001', '5f00000b0000000000000002', '5f00000c0000000000000003'];
 
-/** A workspace with three members, as Trello tells it on a day, and the facts of that day. */
-async function night(asOf: string, workspace: Record<string, unknown>): Promise<void> {
+/** A workspace with so many members, as Trello tells it on a day, and the facts of that day. */
+async function night(asOf: string, members: number, workspace: Record<string, unknown>): Promise<void> {
+  const ids = Array.from({ length: members }, (_, n) => `5f00000a${n.toString(16).padStart(16, '0')}`);
   const lists = {
     workspaces: [{ slice: '', key: 'w1', payload: { id: 'w1', name: 'works', ...workspace } }],
-    memberships: people.map((id, n) => ({
+    memberships: ids.map((id, n) => ({
       slice: 'w1',
       key: id,
       payload: { id, idMember: `member-${n}`, memberType: 'normal' },
@@ -36,11 +36,11 @@ async function grants(): Promise<{ derived: string[]; seats: number }> {
 }
 
 it('what a lookup does not read may change in it every day: nothing is derived anew', async () => {
-  await night('2026-11-01', { products: [110], billableMemberCount: 3 });
+  await night('2026-11-01', 3, { products: [110], billableMemberCount: 3 });
   const before = await grants();
   expect(before).toMatchObject({ seats: 3 });
 
-  await night('2026-11-02', { products: [110], billableMemberCount: 4 });
+  await night('2026-11-02', 3, { products: [110], billableMemberCount: 4 });
   expect(await grants()).toEqual(before);
   const { rows } = await postgres.database.raw(
     'select as_of, stated_assigned from warehouse.fact_entitlement order by as_of',
@@ -48,6 +48,13 @@ it('what a lookup does not read may change in it every day: nothing is derived a
   expect(rows.map((row: { as_of: string }) => row.as_of)).toEqual(['2026-11-01', '2026-11-02']);
 
   // A workspace that is free from now on bills nobody.
-  await night('2026-11-03', { products: [], billableMemberCount: 0 });
+  await night('2026-11-03', 3, { products: [], billableMemberCount: 0 });
   expect(await grants()).toEqual({ derived: [], seats: 0 });
+});
+
+it('a list that is derived in several chunks is derived whole, each record once', async () => {
+  await night('2026-11-04', 5_000, { products: [110], billableMemberCount: 5_000 });
+  const { derived, seats } = await grants();
+  expect(seats).toBe(5_000);
+  expect(new Set(derived).size).toBe(5_000);
 });
