@@ -7,7 +7,8 @@ const withoutServers = areas.map((area) => `tests/${area}{.test.ts,/**/*.test.ts
 export default defineConfig({
   test: {
     // Real servers are started and stopped; nothing here measures time.
-    testTimeout: 60_000,
+    // For what hangs: on a slow machine, beside the rest, a command that is refused takes three quarters of a minute.
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     // Two cores, and a third file at work while others wait: for an attempt, a limit's window, a heartbeat that stays out.
     maxWorkers: 3,
