@@ -9,7 +9,7 @@ export default defineConfig({
     // Real servers are started and stopped; nothing here measures time.
     // For what hangs: on a slow machine, beside the rest, a command that is refused takes three quarters of a minute.
     testTimeout: 180_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     // Two cores, and a third file at work while others wait: for an attempt, a limit's window, a heartbeat that stays out.
     maxWorkers: 3,
     env: { TZ: 'Pacific/Auckland' },
