@@ -24,7 +24,7 @@ export interface TransformContext {
 }
 
 /**
- * Raw rows of one resource, at most 50,000 at once, to typed rows of one kind. Pure, and local: what it makes of a record
+ * Raw rows of one resource, some of them at a time, to typed rows of one kind. Pure, and local: what it makes of a record
  * depends on that record, the lookups and the context alone, so that a day derives only the records that changed. What
  * several records tell of one thing is brought together in SQL.
  */
@@ -45,6 +45,7 @@ export interface Derivation {
   rows: keyof TypedRows;
   /** The resource read in chunks; `<resource>@envelope` is what was kept of its pages' envelopes. */
   from: string;
+  /** The subject waits until these were read. */
   with?: Lookups;
   /** More of them, as far as they were ever read: without them the rows still stand, and say less. The subject does not wait. */
   beside?: Lookups;
