@@ -106,7 +106,8 @@ async function spawnServer(home: string, namespaces: string[]): Promise<Server> 
   }
 }
 
-const patienceSeconds = 60;
+/** On a busy machine the server alone takes most of a minute, and longer with a large history. */
+const patienceSeconds = 300;
 
 /**
  * Connects to a server as soon as it answers; undefined when it ends before that.
@@ -132,7 +133,7 @@ export async function connectTo(server: Server, home: string): Promise<Connectio
 }
 
 async function tryToConnect(port: number): Promise<Connection | undefined> {
-  return Connection.connect({ address: `127.0.0.1:${port}`, connectTimeout: '2 seconds' }).catch(
+  return Connection.connect({ address: `127.0.0.1:${port}`, connectTimeout: '5 seconds' }).catch(
     () => undefined,
   );
 }

@@ -8,7 +8,7 @@ import { nights } from './nights.ts';
 const { home, remove } = newHome();
 afterAll(remove);
 
-describe('insights alerts', { timeout: 120_000 }, () => {
+describe('insights alerts', () => {
   it('says that nothing is open, and lists what is, with what became of its messages', async () => {
     const first = await insights(home, ['alerts', 'list']);
     expect([first.code, first.stdout]).toEqual([0, 'No alert is open.\n']);

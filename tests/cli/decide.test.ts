@@ -6,9 +6,7 @@ import { usePostgresAtHome } from './postgres-at-home.ts';
 
 const { home, urlOf } = usePostgresAtHome();
 
-test('insights accept publishes what is held, and says when its figures follow', {
-  timeout: 60_000,
-}, async () => {
+test('insights accept publishes what is held, and says when its figures follow', async () => {
   const nothing = await insights(home, ['accept', 'github/things']);
   expect(nothing.code).toBe(1);
   expect(nothing.lastLine).toContain('Nothing is held of github/things');

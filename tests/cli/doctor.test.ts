@@ -25,7 +25,7 @@ const platform = (name: string) =>
     Object.entries(simulatorEnvironment(simulator.url)).filter(([variable]) => variable.startsWith(name)),
   );
 
-describe('insights doctor', { timeout: 60_000 }, () => {
+describe('insights doctor', () => {
   test('tries every list of what is configured, and says what the other platforms need', async () => {
     const { code, stdout } = await insights(home, ['doctor', '--json'], platform('TRELLO'));
     const findings = JSON.parse(stdout) as Finding[];

@@ -21,7 +21,7 @@ const points = (series: string, count: number, value: (t: number) => number) =>
 const forecast = (file: string, ...options: string[]) =>
   insights(home, ['forecast', '--series', file, '--horizon', '3', ...options]);
 
-describe('insights forecast', { timeout: 30_000 }, () => {
+describe('insights forecast', () => {
   test('prints a row for each series and step, with its bands', async () => {
     const file = seriesFile([
       'series,t,value',
@@ -85,7 +85,7 @@ describe('insights forecast', { timeout: 30_000 }, () => {
   });
 });
 
-describe('bad input gets one line with file and line: exit code 2', { timeout: 30_000 }, () => {
+describe('bad input gets one line with file and line: exit code 2', () => {
   test.each([
     ['a value that is no number', ['series,t,value', 'a,1,5', 'a,2,many'], 3, 'value is no number: "many"'],
     ['a value that is not there', ['series,t,value', 'a,1,'], 2, 'value is no number: ""'],

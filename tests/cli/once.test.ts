@@ -17,7 +17,7 @@ beforeAll(async () => {
   simulator = await startSimulator({ people: 60, seed: 11, limits: 'published' });
   variables = simulatorEnvironment(simulator.url);
   ended = await insights(home, ['up', '--once'], variables);
-}, 180_000);
+});
 
 afterAll(async () => {
   await simulator?.close();

@@ -9,7 +9,7 @@ export function usePostgresAtHome() {
   let postgres: PostgresService;
   beforeAll(async () => {
     postgres = await startPostgres({ home: openHome({ INSIGHTS_HOME: home }), log: () => undefined });
-  }, 60_000);
+  });
   afterAll(async () => {
     await postgres?.stop();
     remove();

@@ -9,7 +9,7 @@ const { home } = usePostgresAtHome();
 const everything = `select 7 as count, null as nothing, 'a,b' as text, date '2026-03-01' as day, true as yes,
   timestamptz '2026-03-01 12:00+02' as at, 12.50::numeric as price`;
 
-describe('insights sql', { timeout: 30_000 }, () => {
+describe('insights sql', () => {
   test('prints a table; null is shown as such, not as nothing', async () => {
     const { code, stdout } = await insights(home, ['sql', everything]);
     expect(code).toBe(0);
@@ -69,9 +69,7 @@ describe('insights sql', { timeout: 30_000 }, () => {
   });
 });
 
-test('where the embedded PostgreSQL is not running, it is started for the question, and stopped', {
-  timeout: 60_000,
-}, async () => {
+test('where the embedded PostgreSQL is not running, it is started for the question, and stopped', async () => {
   const fresh = newHome();
   const { code, stdout } = await insights(fresh.home, ['sql', '--csv', 'select 1 as one']);
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'one\n1\n' });

@@ -10,28 +10,30 @@ import { insights, newHome, start } from './insights.ts';
 const { home, remove } = newHome();
 afterAll(remove);
 
-// Ports that no other test looks for: once they are given up, nobody else must answer there.
+// Ports that no other test looks for, nor the system gives to clients: once they are given up, nobody else must answer there.
 const kept = {
-  postgres: { wish: 54_320, port: randomInt(30_000, 35_000) },
-  report: { wish: 8080, port: randomInt(35_000, 40_000) },
+  postgres: { wish: 54_320, port: randomInt(20_000, 26_000) },
+  report: { wish: 8080, port: randomInt(26_000, 32_000) },
 };
 mkdirSync(home, { recursive: true });
 writeFileSync(join(home, 'ports.json'), JSON.stringify(kept));
 
-test('insights up prints where everything is, and SIGTERM stops all that it started', {
-  timeout: 120_000,
-}, async () => {
+test('insights up prints where everything is, and SIGTERM stops all that it started', async () => {
   const running = start(home, ['up']);
   const ended = once(running, 'exit');
   let printed = '';
+  let said = '';
   running.stdout.setEncoding('utf8').on('data', (text: string) => {
     printed += text;
+  });
+  running.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
   });
   const addressOf = async (name: string): Promise<string> => {
     for (;;) {
       const found = new RegExp(`${name}\\s+(\\S+)\n`).exec(printed)?.[1];
       if (found) return found;
-      await Promise.race([once(running.stdout, 'data'), ended.then(() => expect.unreachable('it ended'))]);
+      await Promise.race([once(running.stdout, 'data'), ended.then(() => expect.unreachable(said))]);
     }
   };
   const report = await addressOf('Report');

@@ -24,7 +24,7 @@ const commands = [
   'simulator',
 ];
 
-describe('insights', { timeout: 30_000 }, () => {
+describe('insights', () => {
   test('--help names every command and the exit codes', async () => {
     const { code, stdout } = await insights(home, ['--help']);
     expect(code).toBe(0);
@@ -50,7 +50,7 @@ describe('insights', { timeout: 30_000 }, () => {
   });
 });
 
-describe('bad input gets one clear line, and nothing is started', { timeout: 30_000 }, () => {
+describe('bad input gets one clear line, and nothing is started', () => {
   test('malformed configuration', async () => {
     const file = join(openHome({ INSIGHTS_HOME: home }), 'insights.config.yaml');
     writeFileSync(file, 'schedule:\n  time: noon\n');

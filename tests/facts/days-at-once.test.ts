@@ -16,7 +16,7 @@ describe('the figures of days that are written at once are those of each day by 
       }),
       { numRuns: 25 },
     );
-  }, 240_000);
+  });
 
   it.each(turns)('where on a day nothing turns but %s', async (_, facts, days) => {
     const { fact_reclaim_finding: findings } = await expectNoDifference({ ...nothing, ...facts }, 0);

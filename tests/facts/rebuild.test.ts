@@ -142,7 +142,7 @@ describe('a rebuild', () => {
     const ended = once(child, 'exit');
     try {
       // Its last step waits for us: all else is done, and nobody sees it.
-      await expect.poll(() => waiting(database), { timeout: 30_000 }).toBe(1);
+      await expect.poll(() => waiting(database)).toBe(1);
       expect(await assigned(database)).toEqual([
         [monday, 7],
         [tuesday, 7],
@@ -152,7 +152,7 @@ describe('a rebuild', () => {
       await ended;
       await holder.rollback();
     }
-    await expect.poll(() => waiting(database), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => waiting(database)).toBe(0);
     expect(await factsOf(database)).toEqual(before);
     await rebuildFacts(database, installation, { log: () => undefined });
     expect(await assigned(database)).toEqual([

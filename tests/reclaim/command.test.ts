@@ -28,7 +28,7 @@ beforeAll(async () => {
   await github.snapshot('2026-05-01', seats);
   await github.refresh('2026-05-01');
   cases = await listed();
-}, 120_000);
+});
 
 afterAll(async () => {
   await database?.destroy();
@@ -44,7 +44,7 @@ async function listed(): Promise<typeof cases> {
 
 const idOf = (name: string) => cases[name]?.case_id as string;
 
-describe('insights reclaim', { timeout: 60_000 }, () => {
+describe('insights reclaim', () => {
   test('list shows open cases, and what they come to', async () => {
     const { code, stdout } = await insights(home, ['reclaim', 'list']);
     expect(code).toBe(0);

@@ -1,13 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSite } from '../../activities/site/build-site.ts';
 import { browserPath } from '../../setup/browser.mjs';
 import { type FileServer, serveFiles } from '../site/file-server.ts';
 import { type SiteDatabases, startSiteDatabases } from '../site/site-database.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
 
 let databases: SiteDatabases;
 let client: pg.Client;

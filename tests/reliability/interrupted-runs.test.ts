@@ -24,7 +24,7 @@ beforeAll(async () => {
   await calm.play('2026-11-20');
   for (const name of names) stories.set(name, await company.story(name, calm));
   undisturbed = await syncUndisturbed(calm, today);
-}, 240_000);
+});
 afterAll(() => house?.close());
 
 /** Lets workers collect a story, and takes them away in the end. */

@@ -8,8 +8,6 @@ import { askedTwice, type Storm, servedBy, syncInStorm } from './storm.ts';
 import { tenMoments } from './ten-moments.ts';
 import { pagesOf, syncUndisturbed, type Undisturbed } from './undisturbed.ts';
 
-const minutes = 60_000;
-
 /** A day that was synced twice: undisturbed, and while the worker was killed ten times. */
 interface Compared {
   undisturbed: Undisturbed;
@@ -24,7 +22,7 @@ const syncs: Record<string, Compared> = {};
 beforeAll(async () => {
   house = await openHouse(['first_company', 'second_company']);
   await Promise.all([twoDaysInStorm(), secondDayInStorm()]);
-}, 8 * minutes);
+});
 afterAll(() => house?.close());
 
 async function twoDaysInStorm(): Promise<void> {

@@ -51,7 +51,7 @@ beforeAll(async () => {
     }),
   ]);
   undisturbed = calmNight;
-}, 480_000);
+});
 afterAll(() => house?.close());
 
 /** Who is who, and what is counted by it, is told by all platforms together. */

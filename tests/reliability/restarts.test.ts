@@ -38,7 +38,7 @@ beforeAll(async () => {
     stories.set(name, await company.story(`disaster_${n}`, calm));
   }
   undisturbed = await syncUndisturbed(calm, today);
-}, 240_000);
+});
 afterAll(() => house?.close());
 
 describe('a SIGKILL in the middle of a sync', () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
     log: pino({ enabled: false }),
   });
   address = await server.listen({ host: '127.0.0.1', port: 0 });
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.close();

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { claimHome, openHome } from '../../services/home.ts';
 import { usableBinaries } from '../../services/postgres/binaries.ts';
 import { postgresOwner } from '../../services/postgres/owner.ts';
@@ -11,8 +11,6 @@ import { runAs } from '../../services/postgres/run-as.ts';
 import { type PostgresService, startPostgres } from '../../services/postgres.ts';
 import { occupy } from './foreign-server.ts';
 import { tempFolder, tempHome } from './temp-home.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 async function start(home: string, log: string[] = []): Promise<PostgresService> {
   const service = await startPostgres({ home, log: (line) => log.push(line) });

@@ -4,12 +4,10 @@ import { createServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { prepareNamespace, startTemporal, type TemporalService } from '../../services/temporal.ts';
 import { occupy } from './foreign-server.ts';
 import { tempHome } from './temp-home.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 async function start(home: string, namespaces: string[] = ['insights']): Promise<TemporalService> {
   const service = await startTemporal({ home, namespaces, log: () => undefined });

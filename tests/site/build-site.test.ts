@@ -7,8 +7,6 @@ import { reports } from '../../activities/site/project.ts';
 import { SiteBuildError } from '../../activities/site/site-build-error.ts';
 import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
-
 /** Builds that would ask anything of the network fail: Framework knows no other way than `fetch`. */
 const offline = 'globalThis.fetch = (url) => { throw new Error("asked of the network: " + url); }';
 

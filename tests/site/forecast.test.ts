@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refreshForecast } from '../../activities/forecast/refresh-forecast.ts';
 import { buildSite } from '../../activities/site/build-site.ts';
 import { inWords, type Quality } from '../../reports/src/components/forecast-words.ts';
@@ -11,8 +11,6 @@ import { dayAfter, type Figures, writeFigures } from '../forecast/figures.ts';
 import { stagePriceBook } from '../money/price-book.ts';
 import { type FileServer, serveFiles } from './file-server.ts';
 import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const today = '2026-03-31';
 let databases: SiteDatabases;

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSite } from '../../activities/site/build-site.ts';
 import { readerUrl } from '../../cli/reader-login.ts';
 import { browserPath } from '../../setup/browser.mjs';
@@ -11,8 +11,6 @@ import { type FileServer, serveFiles } from './file-server.ts';
 import { askPrinted, figuresWithoutSql, type Row, shown, tableOf } from './printed-sql.ts';
 import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
 import { daysByProduct, productsOf, said, told } from './told-by-sql.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const platformPage = '.notice, main:has(.chart svg):has(.data-table)';
 /** The pages, and what each holds when it is done. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bindParameters, runQuery } from '../../reports/run-query.mjs';
 import {
   type Condition,
@@ -19,8 +19,6 @@ import {
 } from '../../reports/src/components/conditions.ts';
 import { tempFolder } from '../services/temp-home.ts';
 import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const loader = fileURLToPath(new URL('../../reports/sql-loader.mjs', import.meta.url));
 let databases: SiteDatabases;

@@ -19,7 +19,7 @@ const waiting = async ({ resource }: StretchTask) =>
 async function untilOnlyTrelloIsOpen(handle: Sync): Promise<void> {
   const states = async () =>
     (await handle.query(syncProgress)).connections.map(({ current, outcome }) => outcome ?? current);
-  await expect.poll(states, { timeout: 20_000 }).toEqual(['ok', 'boards']);
+  await expect.poll(states).toEqual(['ok', 'boards']);
 }
 
 describe('a cancellation', () => {

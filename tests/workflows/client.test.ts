@@ -14,7 +14,6 @@ import { bundleOfWorkflows } from './bundle.ts';
 import { done, standIns } from './stand-ins.ts';
 
 const namespace = 'nights';
-const patiently = { timeout: 20_000 };
 const { id: scheduleId } = temporal.schedule;
 const folder = mkdtempSync(join(tmpdir(), 'insights-nights-'));
 let service: TemporalService;
@@ -91,8 +90,8 @@ describe('the schedule', () => {
     const due = { start: new Date('2026-03-01T23:00:00Z'), end: new Date('2026-03-01T23:59:00Z') };
     await withWorker(world.activities, async () => {
       await client.schedule.getHandle(scheduleId).backfill({ ...due, overlap: 'ALLOW_ALL' });
-      await expect.poll(() => world.made('finishRun').length, patiently).toBe(1);
-      await expect.poll(() => currentSync(client), patiently).toBeNull();
+      await expect.poll(() => world.made('finishRun').length).toBe(1);
+      await expect.poll(() => currentSync(client)).toBeNull();
     });
     expect(world.made('finishRun')[0]?.asOf).toBe('2026-03-01');
   });
@@ -123,13 +122,13 @@ describe('the sync by hand', () => {
       expect([one.joined, other.joined].sort()).toEqual([false, true]);
       expect(other.runId).toBe(one.runId);
       await expect
-        .poll(async () => (await currentSync(client))?.connections.map(({ current }) => current), patiently)
+        .poll(async () => (await currentSync(client))?.connections.map(({ current }) => current))
         .toEqual(['organizations', 'boards']);
       gate.open();
       const handle = client.workflow.getHandle(one.workflowId, one.runId);
       expect(((await handle.result()) as SyncResult).outcome).toBe('ok');
       expect((await handle.query(syncProgress)).site).toBe('built');
-      await expect.poll(() => currentSync(client), patiently).toBeNull();
+      await expect.poll(() => currentSync(client)).toBeNull();
     });
   });
 
@@ -138,7 +137,7 @@ describe('the sync by hand', () => {
     const world = standIns({ extractStretch: gate.extractStretch });
     await withWorker(world.activities, async () => {
       await client.schedule.getHandle(scheduleId).trigger();
-      await expect.poll(() => currentSync(client), patiently).not.toBeNull();
+      await expect.poll(() => currentSync(client)).not.toBeNull();
       const joined = await startOrJoinSync(client);
       expect(joined).toMatchObject({ joined: true, workflowId: expect.stringMatching(/^sync\/nightly-/) });
       gate.open();
@@ -159,7 +158,7 @@ describe('the sync by hand', () => {
       return [...new Set(found)];
     };
     await expect
-      .poll(() => ids(`Platform = 'github' and Outcome = 'ok' and ExecutionStatus = 'Completed'`), patiently)
+      .poll(() => ids(`Platform = 'github' and Outcome = 'ok' and ExecutionStatus = 'Completed'`))
       .toEqual(['sync/github']);
     expect(await ids(`Outcome = 'failed'`)).toEqual([]);
   });

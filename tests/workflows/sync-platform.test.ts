@@ -14,7 +14,6 @@ import {
   standIns,
 } from './stand-ins.ts';
 
-const patiently = { timeout: 20_000 };
 let temporal: Temporal;
 beforeAll(async () => {
   temporal = await openSkippingTemporal();
@@ -42,7 +41,7 @@ describe('a credential that is refused', () => {
 
   async function parked(handle: WorkflowHandle): Promise<void> {
     await expect
-      .poll(async () => await handle.query(syncProgress), patiently)
+      .poll(async () => await handle.query(syncProgress))
       .toMatchObject({ connections: [{ current: 'organizations', outcome: 'awaiting_credential' }] });
   }
 
@@ -57,7 +56,7 @@ describe('a credential that is refused', () => {
       await parked(handle);
       state.renewed = true;
       await renew();
-      await expect.poll(() => world.made('extractStretch').length, patiently).toBe(3);
+      await expect.poll(() => world.made('extractStretch').length).toBe(3);
       return await handle.result();
     });
     expect(outcomes(result)).toEqual({ github: { organizations: 'ok', members: 'ok' } });
@@ -74,11 +73,11 @@ describe('a credential that is refused', () => {
     const result = await temporal.night(world.activities, github, async (handle) => {
       await parked(handle);
       await renew();
-      await expect.poll(() => world.made('extractStretch').length, patiently).toBe(2);
+      await expect.poll(() => world.made('extractStretch').length).toBe(2);
       await parked(handle);
       state.renewed = true;
       await renew();
-      await expect.poll(() => world.made('extractStretch').length, patiently).toBe(4);
+      await expect.poll(() => world.made('extractStretch').length).toBe(4);
       return await handle.result();
     });
     expect(result.outcome).toBe('ok');

@@ -5,7 +5,6 @@ import { type SyncResult, syncProgress } from '../../workflows/contract.ts';
 import { openSkippingTemporal, type Temporal } from './environments.ts';
 import { type Call, done, failForGood, outcomes, type StretchTask, standIns } from './stand-ins.ts';
 
-const patiently = { timeout: 20_000 };
 let temporal: Temporal;
 beforeAll(async () => {
   temporal = await openSkippingTemporal();
@@ -201,7 +200,7 @@ describe('a connection that another run is reading', () => {
       world.activities,
       { asOf, connections: ['trello'] },
       async (other) => {
-        await expect.poll(() => world.made('extractStretch').length, patiently).toBe(1);
+        await expect.poll(() => world.made('extractStretch').length).toBe(1);
         const second = await startSecond(other);
         await other.result();
         return (await second.result()) as SyncResult;
@@ -218,7 +217,7 @@ describe('a connection that another run is reading', () => {
       world.activities,
       { asOf, connections: ['trello'] },
       async (other) => {
-        await expect.poll(() => world.made('extractStretch').length, patiently).toBe(1);
+        await expect.poll(() => world.made('extractStretch').length).toBe(1);
         const second = await startSecond(other);
         const result = (await second.result()) as SyncResult;
         await other.result();
