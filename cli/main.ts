@@ -1,21 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Command, program } from 'commander';
 import { projectRoot } from '../config/variables.ts';
-import { alerts } from './commands/alerts.ts';
-import { accept, reject } from './commands/decide.ts';
-import { doctor } from './commands/doctor.ts';
-import { forecast } from './commands/forecast.ts';
-import { migrate } from './commands/migrate.ts';
-import { plan } from './commands/plan.ts';
-import { rebuild } from './commands/rebuild.ts';
-import { reclaim } from './commands/reclaim.ts';
-import { report } from './commands/report.ts';
-import { simulator } from './commands/simulator.ts';
-import { sql } from './commands/sql.ts';
-import { status } from './commands/status.ts';
-import { sync } from './commands/sync.ts';
-import { up } from './commands/up.ts';
-import { worker } from './commands/worker.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { reportError } from './report-error.ts';
 
@@ -23,28 +8,31 @@ const { version, description } = JSON.parse(readFileSync(`${projectRoot}package.
   version: string;
   description: string;
 };
-const commands: Command[] = [
-  up,
-  sync,
-  plan,
-  status,
-  accept,
-  reject,
-  alerts,
-  rebuild,
-  doctor,
-  migrate,
-  worker,
-  sql,
-  forecast,
-  reclaim,
-  report,
-  simulator,
-];
+/** Only the one that is asked for is loaded: all of them together are eight hundred modules. */
+const commands: Record<string, () => Promise<Command>> = {
+  up: async () => (await import('./commands/up.ts')).up,
+  sync: async () => (await import('./commands/sync.ts')).sync,
+  plan: async () => (await import('./commands/plan.ts')).plan,
+  status: async () => (await import('./commands/status.ts')).status,
+  accept: async () => (await import('./commands/decide.ts')).accept,
+  reject: async () => (await import('./commands/decide.ts')).reject,
+  alerts: async () => (await import('./commands/alerts.ts')).alerts,
+  rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  migrate: async () => (await import('./commands/migrate.ts')).migrate,
+  worker: async () => (await import('./commands/worker.ts')).worker,
+  sql: async () => (await import('./commands/sql.ts')).sql,
+  forecast: async () => (await import('./commands/forecast.ts')).forecast,
+  reclaim: async () => (await import('./commands/reclaim.ts')).reclaim,
+  report: async () => (await import('./commands/report.ts')).report,
+  simulator: async () => (await import('./commands/simulator.ts')).simulator,
+};
 
 program.name('insights').description(description).version(version).addHelpText('after', exitCodesHelp);
-for (const command of commands) program.addCommand(command);
-for (const command of [program, ...commands, ...report.commands, ...alerts.commands, ...reclaim.commands])
+const asked = process.argv[2] ?? '';
+const needed = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+for (const load of needed.map((name) => commands[name])) if (load) program.addCommand(await load());
+for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])])
   command.exitOverride().showHelpAfterError('(--help says more)');
 
 // `insights sql … | head` ends before everything is written.

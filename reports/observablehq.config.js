@@ -1,16 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareOfflineVersions } from './offline-versions.mjs';
 import { siteFooter, siteHeader } from './page-frame.mjs';
-import { runQuery } from './run-query.mjs';
 import { platforms } from './src/components/platforms.js';
+import { writeData } from './write-data.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, 'src');
+const root = join(dirname(fileURLToPath(import.meta.url)), 'src');
 const framework = dirname(createRequire(import.meta.url).resolve('@observablehq/framework/package.json'));
 prepareOfflineVersions(framework, join(root, '.observablehq', 'cache'));
-const [installation] = await runQuery(join(root, 'data', 'installation.json.sql'));
+
+// In place of a data loader for each file: forty processes, each with a moment of its own.
+const data = join(root, 'data');
+await writeData(data, { platform: platforms.map(({ platform }) => platform) });
+const [installation] = JSON.parse(readFileSync(join(data, 'installation.json'), 'utf8'));
 
 export default {
   root: 'src',
@@ -25,5 +29,4 @@ export default {
   header: ({ path }) => siteHeader({ path, installation }),
   footer: () => siteFooter({ installation }),
   dynamicPaths: platforms.map(({ platform }) => `/platforms/${platform}`),
-  interpreters: { '.sql': [process.execPath, join(here, 'sql-loader.mjs')] },
 };

@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSite } from '../../activities/site/build-site.ts';
-import { browserPath } from '../../setup/browser.mjs';
+import { openBrowser } from '../open-browser.ts';
 import { type FileServer, serveFiles } from '../site/file-server.ts';
 import { type SiteDatabases, startSiteDatabases } from '../site/site-database.ts';
 
@@ -32,10 +32,7 @@ beforeAll(async () => {
     log: () => undefined,
   });
   site = await serveFiles(built.path);
-  browser = await chromium.launch({
-    executablePath: browserPath(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,9 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { WorkerTask } from './worker-process.ts';
-
-const file = fileURLToPath(new URL('worker-process.ts', import.meta.url));
 
 /** A worker in a process of its own. */
 export interface WorkerProcess {
@@ -13,14 +10,21 @@ export interface WorkerProcess {
 
 /** Starts workers. One stands by with everything loaded, so that a dead one is replaced at once. */
 export class Workers {
-  #standingBy = standBy();
+  readonly #program: string;
+  #standingBy: Promise<ChildProcess>;
   readonly #working = new Set<ChildProcess>();
+
+  /** @param program the worker's, compiled */
+  constructor(program: string) {
+    this.#program = program;
+    this.#standingBy = standBy(program);
+  }
 
   /** Ends when the worker polls for work. */
   async start(task: WorkerTask): Promise<WorkerProcess> {
     // Taken before anything is waited for: two who start at once get two.
     const taken = this.#standingBy;
-    this.#standingBy = standBy();
+    this.#standingBy = standBy(this.#program);
     const child = await taken;
     this.#working.add(child);
     child.send(task);
@@ -41,8 +45,11 @@ export class Workers {
   }
 }
 
-async function standBy(): Promise<ChildProcess> {
-  const child = fork(file, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+async function standBy(program: string): Promise<ChildProcess> {
+  const child = fork(program, {
+    execArgv: ['--enable-source-maps'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   await heard(child, 'standing by');
   return child;
 }

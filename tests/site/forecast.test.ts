@@ -1,14 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refreshForecast } from '../../activities/forecast/refresh-forecast.ts';
 import { buildSite } from '../../activities/site/build-site.ts';
 import { inWords, type Quality } from '../../reports/src/components/forecast-words.ts';
-import { browserPath } from '../../setup/browser.mjs';
 import { openDatabase } from '../../sql/database.ts';
 import { dayAfter, type Figures, writeFigures } from '../forecast/figures.ts';
 import { stagePriceBook } from '../money/price-book.ts';
+import { openBrowser } from '../open-browser.ts';
 import { type FileServer, serveFiles } from './file-server.ts';
 import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
 
@@ -41,10 +41,7 @@ beforeAll(async () => {
   const { home } = databases;
   const built = await buildSite({ databaseUrl, home, run: 'a', link: `${home}/a`, log: () => undefined });
   site = await serveFiles(built.path);
-  browser = await chromium.launch({
-    executablePath: browserPath(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();

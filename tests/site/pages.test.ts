@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSite } from '../../activities/site/build-site.ts';
 import { readerUrl } from '../../cli/reader-login.ts';
-import { browserPath } from '../../setup/browser.mjs';
 import { openDatabase } from '../../sql/database.ts';
+import { openBrowser } from '../open-browser.ts';
 import { writeAlerts } from './alerts.ts';
 import { type FileServer, serveFiles } from './file-server.ts';
 import { askPrinted, figuresWithoutSql, type Row, shown, tableOf } from './printed-sql.ts';
@@ -79,10 +79,7 @@ beforeAll(async () => {
     },
   });
   empty = await serveFiles((await build('empty', await databases.create('empty', null))).path);
-  browser = await chromium.launch({
-    executablePath: browserPath(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,10 +1,20 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { runQuery } from '../../reports/run-query.mjs';
+import { openSnapshot } from '../../reports/snapshot.mjs';
 import { openFolder } from '../open-folder.ts';
 
 export type Row = Record<string, unknown>;
+
+/** The rows of a query at a moment of its own. */
+export async function askOnce(
+  databaseUrl: string,
+  file: string,
+  parameters?: Record<string, string>,
+): Promise<Row[]> {
+  const snapshot = await openSnapshot(databaseUrl);
+  return await snapshot.ask(file, parameters).finally(() => snapshot.close());
+}
 
 /** Answers of the queries that a page prints: by block, in the order of the page, then by query of the block. */
 export async function askPrinted(page: Page, databaseUrl: string): Promise<Row[][][]> {
@@ -20,7 +30,7 @@ export async function askPrinted(page: Page, databaseUrl: string): Promise<Row[]
     const rows: Row[][] = [];
     for (const query of queries) {
       writeFileSync(file, query);
-      rows.push(await runQuery(file, {}, databaseUrl));
+      rows.push(await askOnce(databaseUrl, file));
     }
     answers.push(rows);
   }

@@ -21,41 +21,47 @@ export class QueryError extends Error {
 }
 
 /**
- * Asks the query in a file, read-only, and returns its rows. `:name` in it stands for the parameter of that name, which
- * is bound as a value and never becomes part of the text. No rows is an error, unless a line `-- may be empty: <why>`
- * says that it is lawful.
- * @param {string} file
- * @param {Record<string, string>} parameters
+ * The database as it is at one moment: whatever is asked of it, a sync that ends meanwhile is seen by none of it or by all.
  * @param {string | undefined} databaseUrl
- * @returns {Promise<object[]>}
- * @throws {QueryError}
+ * @throws {Error} when it cannot be reached
  */
-export async function runQuery(file, parameters = {}, databaseUrl = process.env.INSIGHTS_DATABASE_URL) {
+export async function openSnapshot(databaseUrl = process.env.INSIGHTS_DATABASE_URL) {
   if (!databaseUrl)
-    throw new QueryError(file, 'INSIGHTS_DATABASE_URL says to which database to connect; it is not set.');
-  const source = await readFile(file, 'utf8');
-  const { text, values } = bindParameters(source, parameters, file);
+    throw new Error('INSIGHTS_DATABASE_URL says to which database to connect; it is not set.');
   const client = new pg.Client({
     connectionString: databaseUrl,
     application_name: 'insights report',
-    options: '-c TimeZone=UTC -c default_transaction_read_only=on -c statement_timeout=120000 -c jit=off',
+    options: '-c TimeZone=UTC -c statement_timeout=120000 -c jit=off',
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: (type, format) => parsers.get(type) ?? pg.types.getTypeParser(type, format) },
   });
   client.on('error', () => {}); // A connection that breaks also rejects the query.
   try {
     await client.connect();
-    const { rows } = await client.query({ text, values });
-    if (rows.length === 0 && !/^-- may be empty: \S/m.test(source)) {
-      throw new QueryError(file, 'no rows. Where that is lawful, a line "-- may be empty: <why>" says so.');
-    }
-    return rows;
+    await client.query('begin isolation level repeatable read read only');
   } catch (error) {
-    if (error instanceof QueryError) throw error;
-    throw new QueryError(file, error.message || error.code, { cause: error });
-  } finally {
     await client.end().catch(() => {});
+    throw new Error(`the database cannot be asked: ${error.message || error.code}`, { cause: error });
   }
+  return {
+    /**
+     * Asks the query in a file and returns its rows. `:name` in it stands for the parameter of that name, which is bound as
+     * a value and never becomes part of the text. No rows is an error, unless a line `-- may be empty: <why>` says that it
+     * is lawful. After an error nothing more can be asked.
+     * @throws {QueryError}
+     */
+    async ask(file, parameters = {}) {
+      const source = await readFile(file, 'utf8');
+      const query = bindParameters(source, parameters, file);
+      const { rows } = await client.query(query).catch((error) => {
+        throw new QueryError(file, error.message || error.code, { cause: error });
+      });
+      if (rows.length === 0 && !/^-- may be empty: \S/m.test(source))
+        throw new QueryError(file, 'no rows. Where that is lawful, a line "-- may be empty: <why>" says so.');
+      return rows;
+    },
+    close: () => client.end().catch(() => {}),
+  };
 }
 
 /**

@@ -1,11 +1,12 @@
 /** Thrown when a query cannot be asked: its file, and what is wrong with it. */
 export class QueryError extends Error {}
 
-export function runQuery(
-  file: string,
-  parameters?: Record<string, string>,
-  databaseUrl?: string,
-): Promise<Record<string, unknown>[]>;
+export interface Snapshot {
+  ask(file: string, parameters?: Record<string, string>): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+export function openSnapshot(databaseUrl?: string): Promise<Snapshot>;
 
 export function bindParameters(
   source: string,
