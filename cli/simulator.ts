@@ -1,13 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { dirname, extname, join } from 'node:path';
 import { demoSince } from '../config/demo-since.ts';
 import { claimHolder } from '../services/home.ts';
 import { choosePort, keptPort } from '../services/ports.ts';
 import { ServiceError } from '../services/service-error.ts';
 import type { Session } from './session.ts';
-
-const program = fileURLToPath(new URL('./simulator-process.ts', import.meta.url));
 
 /** The size of the invented company. */
 const people = 400;
@@ -31,6 +29,9 @@ export async function simulatorUrl(session: Session): Promise<string> {
 async function startSimulatorProcess({ installation, cleanup }: Session): Promise<string> {
   const { home } = installation.environment;
   const port = await choosePort(home, 'simulator', portWish);
+  // Beside the program that runs, which is made of the sources or is the sources.
+  const running = process.argv[1] as string;
+  const program = join(dirname(running), `simulator-process${extname(running)}`);
   // In a session of its own: Ctrl-C is for us, and what it serves is stopped before it.
   const child = fork(
     program,

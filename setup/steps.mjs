@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { findBrowser, installBrowser } from './browser.mjs';
 import { dependencyProblem, installDependencies } from './dependencies.mjs';
 import { executables, findExecutable, installExecutable } from './executables.mjs';
+import { makeProgram, programProblem } from './program.mjs';
 import { projectRoot } from './project-root.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -18,7 +19,7 @@ export async function prepare(mode) {
   const begun = performance.now();
   const env = { ...dotEnv(), ...process.env };
 
-  const steps = [dependencies()];
+  const steps = [dependencies(), command()];
   if (mode === 'test' || !env.TEMPORAL_ADDRESS) steps.push(executable('temporal', env));
   if (mode === 'test') steps.push(executable('testServer', env), browser());
 
@@ -40,6 +41,11 @@ function dependencies() {
     problem: dependencyProblem(projectRoot),
     install: () => installDependencies(projectRoot),
   };
+}
+
+/** @returns {Step} */
+function command() {
+  return { title: 'the command insights', problem: programProblem(), install: makeProgram };
 }
 
 /** @returns {Step} */
@@ -66,7 +72,7 @@ function browser() {
 async function perform({ title, problem, install, optional }) {
   if (!problem) return 'ready';
   const begun = performance.now();
-  say(`Set-up: ${title}: ${problem}; installing …`);
+  say(`Set-up: ${title}: ${problem} …`);
   try {
     await install();
   } catch (error) {

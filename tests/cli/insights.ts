@@ -55,7 +55,7 @@ export function start(home: string, args: string[], variables: Record<string, st
     INSIGHTS_CONFIG: '/dev/null',
     ...variables,
   };
-  return spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
+  return spawn(process.execPath, ['--enable-source-maps', '.cache/program/main.js', ...args], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

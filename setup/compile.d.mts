@@ -1,0 +1,1 @@
+export function compile(programs: Record<string, string>, folder: string): Promise<string[]>;

@@ -1,0 +1,2 @@
+export function programProblem(): string | undefined;
+export function makeProgram(): Promise<void>;
