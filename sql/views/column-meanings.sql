@@ -45,9 +45,10 @@ declare
   }';
 begin
   for c in
-    select table_name, column_name from information_schema.columns
-    where table_schema = 'reporting' and meaning ? column_name
-      and col_description(format('reporting.%I', table_name)::regclass, ordinal_position) is null
+    select v.relname as table_name, a.attname as column_name
+    from pg_class v join pg_attribute a on a.attrelid = v.oid and a.attnum > 0 and not a.attisdropped
+    where v.relnamespace = 'reporting'::regnamespace and v.relkind = 'v' and meaning ? a.attname
+      and col_description(v.oid, a.attnum) is null
   loop
     execute format('comment on column reporting.%I.%I is %L', c.table_name, c.column_name, meaning ->> c.column_name);
   end loop;
