@@ -9,6 +9,7 @@ import { sourcesOf } from './sources.ts';
  * Derives the typed rows that are missing (PostgreSQL crashed, or a rebuild goes back) as they were when the subject's
  * last snapshot was written, so that the next one finds what changed since. Their fingerprint stays open: the facts may
  * come from other code, so that the next snapshot derives all of it again.
+ * @param day its context is what is decided now: what was in force when they were written is looked up
  */
 export async function restoreTyped(
   transaction: Database,

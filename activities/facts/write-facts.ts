@@ -35,7 +35,9 @@ export async function writeFacts(database: Database, task: FactsTask): Promise<s
     isPast: false,
   };
   const subjects = subjectsOf(task.platform);
-  for (const subject of subjects) await asWriter((transaction) => restoreTyped(transaction, day, subject));
+  const standing = { ...day, context: task.context };
+  for (const subject of subjects)
+    await asWriter((transaction) => restoreTyped(transaction, standing, subject));
   const written: string[] = [];
   for (const subject of subjects) {
     const { isWritten } = await asWriter((transaction) => writeSubject(transaction, day, subject));
