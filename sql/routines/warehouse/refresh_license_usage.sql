@@ -50,14 +50,18 @@ begin
   -- Seats by state for each member of a dimension on each day: what came and went by then.
   create temp table tally on commit drop as
   with member as (
-    select 'all' as dimension, -1 as member_id, h.* from holder h
+    select 'all' as dimension, -1 as member_id, connection_id, product_id, day, until_day, state, count(*) as seats
+    from holder group by connection_id, product_id, day, until_day, state
     union all
-    select 'org_unit', h.org_unit_id, h.* from holder h
+    select 'org_unit', org_unit_id, connection_id, product_id, day, until_day, state, count(*)
+    from holder group by org_unit_id, connection_id, product_id, day, until_day, state
     union all
-    select 'team', coalesce(t.team_id, -1), h.* from holder h left join team_of t on t.day = h.day and t.person_id = h.person_id
+    select 'team', coalesce(t.team_id, -1), h.connection_id, h.product_id, h.day, h.until_day, h.state, count(*)
+    from holder h left join team_of t on t.day = h.day and t.person_id = h.person_id
+    group by t.team_id, h.connection_id, h.product_id, h.day, h.until_day, h.state
   ), change as (
-    select m.dimension, m.member_id, m.connection_id, m.product_id, edge.day, m.state, sum(edge.seats) as seats
-    from member m cross join lateral (values (m.day, 1), (m.until_day, -1)) as edge (day, seats)
+    select m.dimension, m.member_id, m.connection_id, m.product_id, edge.day, m.state, sum(edge.sign * m.seats) as seats
+    from member m cross join lateral (values (m.day, 1), (m.until_day, -1)) as edge (day, sign)
     where edge.day <= to_day
     group by m.dimension, m.member_id, m.connection_id, m.product_id, edge.day, m.state
   ), stretch as (

@@ -16,12 +16,14 @@ begin
       select account_id from suspect
       union
       select mate.account_id from suspect
+      join warehouse.dim_account a using (account_id)
       join warehouse.bridge_account_person who on who.account_id = suspect.account_id
         and who.valid_from <= as_of and (who.valid_to is null or who.valid_to > as_of)
       join warehouse.bridge_account_person mate on mate.person_id = who.person_id
         and mate.valid_from <= as_of and (mate.valid_to is null or mate.valid_to > as_of)
+      join warehouse.dim_account m on m.account_id = mate.account_id and m.connection_id = a.connection_id
       where who.person_id > 0) accounts);
 end $$;
 comment on function warehouse.reclaim_suspects is
-  'Accounts with a seat that there may be a reason to give back, and all others of their persons, from the temporary table '
-  '`first_look` of that day: what is wanted is looked at closely for these alone.';
+  'Accounts with a seat that there may be a reason to give back, and all others of their persons in the same connection, from '
+  'the temporary table `first_look` of that day: what is wanted is looked at closely for these alone.';
