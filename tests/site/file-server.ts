@@ -34,6 +34,8 @@ export async function serveFiles(folder: string, answers: Record<string, unknown
       const content = await readFile(join(folder, file));
       const type = types[extname(file)] ?? 'application/octet-stream';
       response.setHeader('content-type', type);
+      // Names that begin so carry a hash of their content.
+      if (path.startsWith('/_')) response.setHeader('cache-control', 'max-age=31536000, immutable');
       if (isOurs && type.startsWith('text/html')) response.setHeader('set-cookie', 'insights-live=1; Path=/');
       response.end(content);
     } catch {

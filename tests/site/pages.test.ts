@@ -123,40 +123,42 @@ async function settle(page: Page, path: string): Promise<void> {
   await page.waitForTimeout(100);
 }
 
+/** One for each server, since cookies are for all ports of a host: what its pages share is loaded once. */
+const contexts = new Map<FileServer, Promise<BrowserContext>>();
+
 async function withPage<T>(server: FileServer, path: string, look: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  try {
-    const { page, faults } = await open(context, server, path);
-    const seen = await look(page);
-    expect(faults).toEqual([]);
-    return seen;
-  } finally {
-    await context.close();
-  }
+  const context = contexts.get(server) ?? browser.newContext({ viewport: { width: 1280, height: 900 } });
+  contexts.set(server, context);
+  const { page, faults } = await open(await context, server, path);
+  const seen = await look(page).finally(() => page.close());
+  expect(faults).toEqual([]);
+  return seen;
 }
 
 describe.each([
   { width: 1280, colorScheme: 'light' as const },
   { width: 390, colorScheme: 'dark' as const },
 ])('$width pixels wide, $colorScheme', ({ width, colorScheme }) => {
+  let context: BrowserContext;
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  });
+  afterAll(() => context.close());
+
   test.each(pages)('%s opens without a fault, fits, and can be used by everybody', async (path) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-    try {
-      const { page, faults } = await open(context, company, path);
-      expect(faults).toEqual([]);
-      expect(await page.locator('h1').count()).toBe(1);
-      expect(await page.locator('.simulated').textContent()).toContain('Simulated data. An invented company');
-      expect(await page.locator('.simulated').textContent()).toContain('day 80 of 120');
-      const overhang = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      expect(overhang).toBe(0);
-      expect(await figuresWithoutSql(page)).toEqual([]);
-      const { violations } = await new AxeBuilder({ page }).disableRules(exceptions).analyze();
-      expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
-    } finally {
-      await context.close();
-    }
+    const { page, faults } = await open(context, company, path);
+    expect(faults).toEqual([]);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.locator('.simulated').textContent()).toContain('Simulated data. An invented company');
+    expect(await page.locator('.simulated').textContent()).toContain('day 80 of 120');
+    const overhang = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(overhang).toBe(0);
+    expect(await figuresWithoutSql(page)).toEqual([]);
+    const { violations } = await new AxeBuilder({ page }).disableRules(exceptions).analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
+    await page.close();
   });
 });
 
