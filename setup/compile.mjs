@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { projectRoot } from './project-root.mjs';
 
 /**
- * Makes JavaScript of programs, each in one file with what they share beside it: Node takes four times as long to load the
+ * Makes JavaScript of programs, each in one file with what they share beside it: Node takes twice as long to load the
  * sources one by one. What a file finds relative to itself, it finds from where it was written. Libraries stay where
  * they are: the folder must be one from which `node_modules` is found.
  * @param {Record<string, string>} programs sources by the name of what is made of them
