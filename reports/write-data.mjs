@@ -1,6 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openSnapshot } from './snapshot.mjs';
+import { openSnapshot, QueryError } from './snapshot.mjs';
 
 /**
  * Asks all queries of a folder at one moment, so that no page knows of a night that another one does not, and writes the
@@ -16,7 +16,8 @@ export async function writeData(folder, values = {}, databaseUrl = process.env.I
     const queries = (await readdir(folder)).filter((file) => file.endsWith('.json.sql')).sort();
     for (const query of queries) {
       const [bracketed, name] = /\[(\w+)\]/.exec(query) ?? [];
-      for (const value of name ? (values[name] ?? []) : ['']) {
+      if (name && !values[name]) throw new QueryError(query, `nobody says which ${name} there are.`);
+      for (const value of name ? values[name] : ['']) {
         const rows = await snapshot.ask(join(folder, query), name ? { [name]: value } : {});
         const file = query.replace(/\.sql$/, '').replace(bracketed ?? '', value);
         await writeFile(join(folder, file), JSON.stringify(rows));

@@ -37,8 +37,9 @@ export async function makeProgram() {
 async function replaceBy(draft) {
   const old = `${draft}-old`;
   await rename(folder, old).catch(() => {});
-  // Whoever came first has made the same.
-  await rename(draft, folder).catch(() => {});
+  await rename(draft, folder).catch((error) => {
+    if (programProblem()) throw error; // Else somebody was faster, and has made the same.
+  });
   await rm(old, { recursive: true, force: true });
 }
 

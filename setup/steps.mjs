@@ -72,7 +72,7 @@ function browser() {
 async function perform({ title, problem, install, optional }) {
   if (!problem) return 'ready';
   const begun = performance.now();
-  say(`Set-up: ${title}: ${problem} …`);
+  say(`Set-up: ${title}: ${problem}; installing …`);
   try {
     await install();
   } catch (error) {

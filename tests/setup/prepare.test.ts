@@ -45,7 +45,7 @@ test('a registry out of reach is told with what to do, and the command does not 
   );
   const { status, stderr } = prepare(folder, 'start');
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^Set-up: dependencies, from package-lock\.json: not installed …/);
+  expect(stderr).toMatch(/^Set-up: dependencies, from package-lock\.json: not installed; installing …/);
   expect(stderr).toMatch(
     /could not be installed[\s\S]*ECONNREFUSED[\s\S]*registry cannot be reached: check the network/,
   );

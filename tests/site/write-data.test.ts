@@ -98,6 +98,7 @@ test.each([
 test.each([
   ['a parameter that is not given', 'rows', 'select :platform', ':platform was not given'],
   ['a parameter that is not used', 'rows-[platform]', 'select 1 as one', 'platform is not used'],
+  ['a name in brackets without values', 'rows-[team]', 'select :team', 'which team there are'],
   ['no rows', 'rows', 'select 1 as one where false', 'no rows'],
   ['a wrong query', 'rows', 'select nothing from nowhere', 'nowhere'],
   ['a query that writes', 'rows', 'create table reporting.x (a int)', 'read-only'],
