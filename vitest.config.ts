@@ -6,8 +6,7 @@ const withoutServers = areas.map((area) => `tests/${area}{.test.ts,/**/*.test.ts
 
 export default defineConfig({
   test: {
-    // Nothing here measures time. These end what hangs, on the slowest machine and beside the rest: half an hour of CI is
-    // cheaper than a night of it that is red for nothing.
+    // Nothing here measures time: these end what hangs, also on a slow machine with three files at work.
     testTimeout: 900_000,
     hookTimeout: 900_000,
     expect: { poll: { timeout: 120_000 } },

@@ -8,7 +8,8 @@ const { version, description } = JSON.parse(readFileSync(`${projectRoot}package.
   version: string;
   description: string;
 };
-/** Only the one that is asked for is loaded: all of them together are eight hundred modules. */
+
+/** Only the one that is asked for is loaded, with what it needs: help loads all of them. */
 const commands: Record<string, () => Promise<Command>> = {
   up: async () => (await import('./commands/up.ts')).up,
   sync: async () => (await import('./commands/sync.ts')).sync,
@@ -29,9 +30,9 @@ const commands: Record<string, () => Promise<Command>> = {
 };
 
 program.name('insights').description(description).version(version).addHelpText('after', exitCodesHelp);
-const asked = process.argv[2] ?? '';
-const needed = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
-for (const load of needed.map((name) => commands[name])) if (load) program.addCommand(await load());
+const all = Object.entries(commands);
+const asked = all.filter(([name]) => name === process.argv[2]);
+for (const [, load] of asked.length > 0 ? asked : all) program.addCommand(await load());
 for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])])
   command.exitOverride().showHelpAfterError('(--help says more)');
 

@@ -24,6 +24,7 @@ insert into warehouse.last_activity
 select distinct on (account_id, product_id, scope_id) account_id, product_id, scope_id, active_on, source, observed_on
 from warehouse.fact_activity order by account_id, product_id, scope_id, active_on desc, source desc;
 
+-- What they do stands in sql/routines.
 create function warehouse.note_added_activity() returns trigger language plpgsql as 'begin return null; end';
 create function warehouse.note_removed_activity() returns trigger language plpgsql as 'begin return null; end';
 create trigger note_added after insert on warehouse.fact_activity

@@ -16,18 +16,19 @@ language sql stable as $$
     and (f.valid_to is null or f.valid_to > d.snapshot_on)
   join warehouse.dim_account a on a.account_id = f.account_id and a.connection_id = d.connection_id
   left join warehouse.last_activity l on l.account_id = f.account_id and l.product_id = f.product_id and l.scope_id = f.scope_id
+  -- What has been told since does not count: only where there is such a thing (asked once, hence `offset 0`) the months are searched.
+  cross join lateral (select l.active_on > d.snapshot_on or l.observed_on > seat_states.as_of as is_later) told
   left join lateral (
-    -- What has been told since does not count; only where there is such a thing (asked once, hence `offset 0`) the months are searched.
     select x.active_on, x.source
-    from (select where l.active_on > d.snapshot_on or l.observed_on > seat_states.as_of offset 0) told_since
+    from (select where told.is_later offset 0) later
     cross join lateral (
       select x.active_on, x.source from warehouse.fact_activity x
       where x.account_id = f.account_id and x.product_id = f.product_id and x.scope_id = f.scope_id
         and x.active_on <= d.snapshot_on and x.observed_on <= seat_states.as_of
       order by x.active_on desc, x.source desc limit 1) x) earlier on true
   cross join lateral (select
-    case when l.active_on > d.snapshot_on or l.observed_on > seat_states.as_of then earlier.active_on else l.active_on end as active_on,
-    case when l.active_on > d.snapshot_on or l.observed_on > seat_states.as_of then earlier.source else l.source end as source) latest
+    case when told.is_later then earlier.active_on else l.active_on end as active_on,
+    case when told.is_later then earlier.source else l.source end as source) latest
   where seat_states.among is null or f.account_id = any (seat_states.among)
 $$;
 comment on function warehouse.seat_states is
