@@ -29,9 +29,7 @@ export async function readDetails(
     if (isSpent()) return { isDone: false, waitMilliseconds: 0 };
     const slices = await oldestFirst(stretch);
     if (slices.length === 0) return { isDone: true, waitMilliseconds: 0 };
-    const waitMilliseconds = await sideBySide(slices, isSpent, (slice) =>
-      readDetail(stretch, slice, asOf),
-    ).finally(() => countDetails(stretch));
+    const waitMilliseconds = await sideBySide(slices, isSpent, (slice) => readDetail(stretch, slice, asOf));
     if (waitMilliseconds > 0) return { isDone: false, waitMilliseconds };
   }
 }
@@ -99,17 +97,6 @@ async function oldestFirst(stretch: Stretch): Promise<Slice[]> {
     if (wanted.length === 0) return await oldestFirst(stretch);
   }
   return wanted;
-}
-
-async function countDetails({ database, extraction }: Stretch): Promise<void> {
-  await database.raw(
-    `update staging.extraction e set
-       records = (select count(*) from staging.slice s where s.extraction_id = e.extraction_id and s.is_complete),
-       changed = (select count(*) from staging.record_version v where v.resource_id = e.resource_id
-         and v.valid_from = e.as_of and v.fetched_at >= e.started_at)
-     where extraction_id = ?`,
-    [extraction.id],
-  );
 }
 
 async function settle({ database, extraction }: Stretch, slice: string): Promise<void> {

@@ -51,6 +51,21 @@ describe('details', () => {
     for (const id of before) expect(server.asked().filter((one) => one === id)).toHaveLength(1);
   });
 
+  it('are counted although the worker was killed after its last call', async () => {
+    await using server = await town(() => ['a', 'b'], well);
+    await server.read(houses);
+    expect(await server.read(houseDetails, { maxPages: 0 })).toMatchObject({ state: 'more' });
+    await postgres.database.raw(
+      `select staging.store_detail(e.extraction_id, e.fence, e.as_of, id, jsonb_build_object('id', id)::text, id, null, '{}', '[]')
+       from staging.extraction e, unnest(array['a', 'b']) id where e.outcome is null`,
+    );
+    expect(await server.read(houseDetails)).toMatchObject({
+      state: 'done',
+      result: { outcome: 'ok', requests: 2, records: 2, changed: 2 },
+    });
+    expect(server.asked()).toEqual([]);
+  });
+
   it('are asked for with the oldest and the missing first', async () => {
     const list = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     const isNew = new Set(['g']);

@@ -7,6 +7,7 @@ begin
     finished_at = clock_timestamp(),
     requests = e.requests + coalesce((select sum(s.requests) from staging.slice s where s.extraction_id = e.extraction_id), 0),
     records = case when e.records > 0 then e.records else staging.records_of(e.extraction_id) end,
+    changed = coalesce(staging.changed_details(e.extraction_id), e.changed),
     quarantined = (select count(*) from staging.quarantine q where q.extraction_id = e.extraction_id),
     reported_total = (select sum(s.reported_total) from staging.slice s where s.extraction_id = e.extraction_id),
     reported_total_of = (select max(s.reported_total_of) from staging.slice s where s.extraction_id = e.extraction_id)

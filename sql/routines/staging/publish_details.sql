@@ -10,7 +10,7 @@ begin
   end if;
   if v_reason is null and exists (select from staging.extracted where extraction_id = p_extraction_id) then
     perform staging.merge_extraction(p_extraction_id);
-    update staging.extraction set changed = changed + e.changed, removed = e.removed where extraction_id = p_extraction_id;
+    update staging.extraction set removed = e.removed where extraction_id = p_extraction_id;
   end if;
   -- What was read again is asked about no more.
   delete from staging.extracted x using staging.extraction held, staging.slice s
