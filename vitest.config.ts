@@ -18,7 +18,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'with servers', include: ['tests/**/*.test.ts'], exclude: withoutServers },
+        test: {
+          name: 'with servers',
+          include: ['tests/**/*.test.ts'],
+          exclude: withoutServers,
+          globalSetup: 'tests/migrated-home.ts',
+        },
       },
       // A worker that has loaded the code goes on to the next file: these leave nothing behind for it.
       { extends: true, test: { name: 'without servers', include: withoutServers, isolate: false } },

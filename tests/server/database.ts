@@ -1,10 +1,8 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
-import { openHome } from '../../services/home.ts';
 import { startPostgres } from '../../services/postgres.ts';
 import { openDatabase } from '../../sql/database.ts';
-import { migrate } from '../../sql/migrate.ts';
+import { copyMigratedHome, migrated } from '../migrated-home.ts';
 import { openFolder } from '../open-folder.ts';
 import { seed } from './seed.ts';
 
@@ -17,15 +15,14 @@ export interface SeededDatabase {
 /** A PostgreSQL of its own with the seed in it, as the demo's database. */
 export async function startSeededDatabase(): Promise<SeededDatabase> {
   const folder = openFolder('insights-server-');
-  const home = openHome({ INSIGHTS_HOME: join(folder, 'home') });
+  const home = copyMigratedHome(folder);
   const postgres = await startPostgres({ home, log: () => undefined });
   const admin = new pg.Client({ connectionString: postgres.adminUrl('postgres') });
   await admin.connect();
-  await admin.query('create database insights_demo');
+  await admin.query(`create database insights_demo template ${migrated}`);
   await admin.end();
   const url = postgres.adminUrl('insights_demo');
   const database = openDatabase(url);
-  await migrate(database);
   await seed(database);
   await database.destroy();
   return {

@@ -1,10 +1,8 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
-import { openHome } from '../../services/home.ts';
 import { startPostgres } from '../../services/postgres.ts';
 import { openDatabase } from '../../sql/database.ts';
-import { migrate } from '../../sql/migrate.ts';
+import { copyMigratedHome, migrated } from '../migrated-home.ts';
 import { openFolder } from '../open-folder.ts';
 import { type CompanyOptions, writeCompany } from './company.ts';
 
@@ -19,20 +17,22 @@ export interface SiteDatabases {
 /** A PostgreSQL of its own. */
 export async function startSiteDatabases(): Promise<SiteDatabases> {
   const folder = openFolder('insights-site-');
-  const home = openHome({ INSIGHTS_HOME: join(folder, 'home') });
+  const home = copyMigratedHome(folder);
   const postgres = await startPostgres({ home, log: () => undefined });
   return {
     home,
     async create(name, company) {
       const admin = new pg.Client(postgres.adminUrl('postgres'));
       await admin.connect();
-      await admin.query(`create database ${name}`);
+      await admin.query(`create database ${name} template ${migrated}`);
       await admin.end();
-      const database = openDatabase(postgres.adminUrl(name));
-      await migrate(database);
-      if (company) await writeCompany(database, company);
-      await database.destroy();
-      return postgres.adminUrl(name);
+      const url = postgres.adminUrl(name);
+      if (company) {
+        const database = openDatabase(url);
+        await writeCompany(database, company);
+        await database.destroy();
+      }
+      return url;
     },
     async stop() {
       await postgres.stop();

@@ -1,10 +1,8 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { openHome } from '../../services/home.ts';
 import { type PostgresService, startPostgres } from '../../services/postgres.ts';
 import { type Database, openDatabase } from '../../sql/database.ts';
-import { migrate } from '../../sql/migrate.ts';
+import { copyMigratedHome, migrated } from '../migrated-home.ts';
 import { openFolder } from '../open-folder.ts';
 
 /** What a test file works with: a server of its own, and an empty database for each test. */
@@ -28,7 +26,7 @@ export function usePostgres(): TestPostgres {
     created += 1;
     const name = `test_${created}`;
     const admin = openDatabase(postgres.adminUrl('postgres'), { max: 1 });
-    await admin.raw(`create database ${name} template ${isEmpty ? 'template0' : 'migrated'}`);
+    await admin.raw(`create database ${name} template ${isEmpty ? 'template0' : migrated}`);
     await admin.destroy();
     const url = postgres.adminUrl(name);
     const database = openDatabase(url);
@@ -37,14 +35,7 @@ export function usePostgres(): TestPostgres {
   }
 
   beforeAll(async () => {
-    const home = openHome({ INSIGHTS_HOME: join(folder, 'home') });
-    postgres = await startPostgres({ home, log: () => undefined });
-    const admin = openDatabase(postgres.adminUrl('postgres'), { max: 1 });
-    await admin.raw('create database migrated');
-    await admin.destroy();
-    const template = openDatabase(postgres.adminUrl('migrated'));
-    await migrate(template);
-    await template.destroy();
+    postgres = await startPostgres({ home: copyMigratedHome(folder), log: () => undefined });
   });
   beforeEach(async () => {
     current = await create();
