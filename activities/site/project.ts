@@ -2,6 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** What is made of the installed packages, once for all homes. */
+export const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
+
 /** The site's sources. */
 export const reports = fileURLToPath(new URL('../../reports', import.meta.url));
 

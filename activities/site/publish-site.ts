@@ -52,18 +52,10 @@ export async function removeOldBuilds(site: string, link: string): Promise<void>
   const there = entries.filter((entry): entry is { path: string; changed: number } => entry.changed !== null);
   const isHidden = ({ path }: { path: string }): boolean => basename(path).startsWith('.');
   const builds = there.filter((entry) => !isHidden(entry)).sort((a, b) => b.changed - a.changed);
-  const abandoned = there.filter((entry) => isHidden(entry) && isAbandoned(entry, entries));
+  const abandoned = there.filter(
+    (entry) => isHidden(entry) && Date.now() - entry.changed > abandonedAfterMilliseconds,
+  );
   for (const { path } of [...builds.slice(keptBuilds), ...abandoned]) {
     if (path !== served) await rm(path, { recursive: true, force: true });
   }
-}
-
-function isAbandoned(
-  { path, changed }: { path: string; changed: number },
-  entries: { path: string; changed: number | null }[],
-): boolean {
-  const isNewestOf = (prefix: string): boolean =>
-    basename(path).startsWith(prefix) &&
-    entries.every((other) => !basename(other.path).startsWith(prefix) || (other.changed ?? 0) <= changed);
-  return Date.now() - changed > abandonedAfterMilliseconds && !isNewestOf('.libraries-');
 }

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,6 +5,7 @@ import { buildSite } from '../../activities/site/build-site.ts';
 import { openBrowser } from '../open-browser.ts';
 import { type FileServer, serveFiles } from '../site/file-server.ts';
 import { type SiteDatabases, startSiteDatabases } from '../site/site-database.ts';
+import { violationsOf } from '../site/violations.ts';
 
 let databases: SiteDatabases;
 let client: pg.Client;
@@ -100,8 +100,7 @@ describe.each([wide, { width: 390, colorScheme: 'dark' } as const])(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
         expect(overhang).toBe(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
+        expect(await violationsOf(page)).toEqual([]);
       });
     });
   },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildSite } from '../../activities/site/build-site.ts';
-import { reports } from '../../activities/site/project.ts';
+import { cache, reports } from '../../activities/site/project.ts';
 import { SiteBuildError } from '../../activities/site/site-build-error.ts';
 import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
 
@@ -41,6 +41,12 @@ describe('without a network', () => {
       expect.arrayContaining(['sync-2026-03-31-a', 'sync-2026-03-31-b']),
     );
     expect(leftovers()).toEqual([]);
+  });
+
+  test('the libraries that were bundled are kept for the builds of all homes', () => {
+    const kept = readdirSync(cache).filter((name) => name.startsWith('report-libraries-'));
+    expect(kept).toHaveLength(1);
+    expect(readdirSync(join(cache, String(kept[0])))).toEqual(expect.arrayContaining(['@observablehq']));
   });
 
   test('every page names its language, lets phones zoom, and has a title of its own', () => {

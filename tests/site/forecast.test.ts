@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import { stagePriceBook } from '../money/price-book.ts';
 import { openBrowser } from '../open-browser.ts';
 import { type FileServer, serveFiles } from './file-server.ts';
 import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
+import { violationsOf } from './violations.ts';
 
 const today = '2026-03-31';
 let databases: SiteDatabases;
@@ -81,8 +81,7 @@ test.each([
   await withRenewals(async (page) => {
     const overhang = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
     expect(await page.evaluate(overhang)).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   }, how);
 });
 

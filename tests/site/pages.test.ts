@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import { type FileServer, serveFiles } from './file-server.ts';
 import { askPrinted, figuresWithoutSql, type Row, shown, tableOf } from './printed-sql.ts';
 import { type SiteDatabases, startSiteDatabases } from './site-database.ts';
 import { daysByProduct, productsOf, said, told } from './told-by-sql.ts';
+import { violationsOf } from './violations.ts';
 
 const platformPage = '.notice, main:has(.chart svg):has(.data-table)';
 /** The pages, and what each holds when it is done. */
@@ -29,8 +29,6 @@ const done: Record<string, string> = {
   '/404': 'h1',
 };
 const pages = Object.keys(done);
-/** Rules of axe-core that a page may break, each with its reason. */
-const exceptions: string[] = [];
 
 let databases: SiteDatabases;
 let databaseUrl: string;
@@ -156,8 +154,7 @@ describe.each([
     );
     expect(overhang).toBe(0);
     expect(await figuresWithoutSql(page)).toEqual([]);
-    const { violations } = await new AxeBuilder({ page }).disableRules(exceptions).analyze();
-    expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.close();
   });
 });
