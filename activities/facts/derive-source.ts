@@ -3,6 +3,7 @@ import * as aq from 'arquero';
 import type { Database } from '../../sql/database.ts';
 import type { Derivation, RawRow } from '../../transforms/derivation.ts';
 import type { ConnectionDay } from './day.ts';
+import type { KnownSource } from './known-sources.ts';
 import type { Source } from './sources.ts';
 import { transformCode } from './transform-code.ts';
 import { hashOfList, wholeList } from './whole-list.ts';
@@ -10,31 +11,26 @@ import { hashOfList, wholeList } from './whole-list.ts';
 /** Raw rows handed to a transform at once: with all that is made of them they take some 10 KiB each. */
 const chunkRows = 2_000;
 
-interface Known {
-  source_id: number;
-  fingerprint: string;
-  as_of: string;
-}
-
 /**
  * Brings the typed rows of a source to a day: rows of records that changed or went are taken away, and what changed or
  * came is derived; all of it when the code, the settings or a list beside it changed. What is touched is noted in the
- * temporary tables of `typed.begin_subject`. Returns the number of records that changed.
+ * temporary tables of `typed.begin_subject`. Returns the number of records that changed, and the fingerprint of today.
  */
 export async function deriveSource(
   transaction: Database,
   day: ConnectionDay,
-  subject: string,
   source: Source,
-): Promise<number> {
+  known: KnownSource,
+): Promise<{ changes: number; fingerprint: string }> {
   const fingerprint = await fingerprintOf(transaction, day, source);
-  const known = await knownSource(transaction, day, subject, source);
-  const changes = await findChanges(transaction, day, source, known, known.fingerprint !== fingerprint);
+  const isAnew = known.fingerprint !== fingerprint;
+  // Other code may have made rows of other kinds.
+  const kinds = isAnew ? null : source.derivations.map(({ rows }) => rows);
+  const changes = await findChanges(transaction, day, source, known, isAnew, kinds);
+  if (changes === 0) return { changes, fingerprint };
   const lookups: Record<string, aq.ColumnTable> = {};
-  if (changes > 0) {
-    for (const [resource, fields] of Object.entries(source.lookups)) {
-      lookups[resource] = await wholeList(transaction, { ...day, resource, fields });
-    }
+  for (const [resource, fields] of Object.entries(source.lookups)) {
+    lookups[resource] = await wholeList(transaction, { ...day, resource, fields });
   }
   for await (const rows of changedRows(transaction, day, source, changes)) {
     const chunk = aq.from(rows);
@@ -42,12 +38,8 @@ export async function deriveSource(
       await keep(transaction, known.source_id, derivation, derivation.transform(chunk, lookups, day.context));
     }
   }
-  if (changes > 0) await transaction.raw('select typed.note_touched()');
-  await transaction.raw(
-    'update typed.source set fingerprint = :fingerprint, as_of = :asOf, position = :position where source_id = :id',
-    { fingerprint, asOf: day.asOf, position: source.position, id: known.source_id },
-  );
-  return changes;
+  await transaction.raw('select typed.note_touched(?)', [kinds]);
+  return { changes, fingerprint };
 }
 
 /** Hash of all that the rows of a source depend on beside its records. */
@@ -59,34 +51,19 @@ async function fingerprintOf(database: Database, day: ConnectionDay, source: Sou
   return hash.digest('hex');
 }
 
-async function knownSource(
-  database: Database,
-  day: ConnectionDay,
-  subject: string,
-  { resource, position }: Source,
-): Promise<Known> {
-  const { rows } = await database.raw<{ rows: [Known] }>(
-    `insert into typed.source as s (connection_id, subject, resource, position, fingerprint, as_of)
-     values (:connectionId, :subject, :resource, :position, '', :asOf)
-     on conflict (connection_id, subject, resource) do update set position = excluded.position
-     returning source_id, fingerprint, as_of`,
-    { connectionId: day.connectionId, subject, resource, position, asOf: day.asOf },
-  );
-  return rows[0];
-}
-
 async function findChanges(
   database: Database,
   day: ConnectionDay,
   source: Source,
-  known: Known,
+  known: KnownSource,
   isAnew: boolean,
+  kinds: string[] | null,
 ): Promise<number> {
   const [resource, part] = source.resource.split('@');
   const { rows } = await database.raw<{ rows: [{ changes: number }] }>(
     `select typed.find_changes(:sourceId, (
        select resource_id from staging.resource where connection = :connection and resource = :resource),
-       :isEnvelope, :asOf, :isAnew, :since) as changes`,
+       :isEnvelope, :asOf, :isAnew, :since, :kinds) as changes`,
     {
       sourceId: known.source_id,
       connection: day.connection,
@@ -95,6 +72,7 @@ async function findChanges(
       asOf: day.asOf,
       isAnew,
       since: day.isPast ? known.as_of : null,
+      kinds,
     },
   );
   return rows[0].changes;

@@ -9,13 +9,15 @@ export interface SubjectDay {
   /** How its seats are counted and judged, where it has any. */
   seats: Subject['seats'] | null;
   hasSignals: boolean;
+  /** Whether it tells of storage. */
+  hasStorage: boolean;
   /** Records that changed since the last snapshot; 0: nothing is touched, and only what is written each day is. */
   changes: number;
 }
 
 /** Writes the snapshot of a subject's day: from what its typed rows touch to dimensions, bridges and facts. Safe to repeat. */
 export async function mergeSubject(transaction: Database, day: SubjectDay): Promise<void> {
-  const { seats, ...at } = day;
+  const { seats, hasStorage, ...at } = day;
   await transaction.raw(
     `insert into warehouse.subject_snapshot (connection_id, subject, as_of, has_signals)
      values (:connectionId, :subject, :asOf, :hasSignals)
@@ -34,5 +36,5 @@ export async function mergeSubject(transaction: Database, day: SubjectDay): Prom
     await transaction.raw('select warehouse.merge_team_members(:connectionId, :asOf)', at);
   }
   await transaction.raw('select warehouse.merge_entitlements(:connectionId, :asOf)', at);
-  await transaction.raw('select warehouse.merge_storage(:connectionId, :asOf)', at);
+  if (hasStorage) await transaction.raw('select warehouse.merge_storage(:connectionId, :asOf)', at);
 }

@@ -3,6 +3,7 @@ import type { Subject } from '../../transforms/derivation.ts';
 import { contextInForce } from './context-in-force.ts';
 import type { ConnectionDay } from './day.ts';
 import { deriveSource } from './derive-source.ts';
+import { type KnownSource, knownSources, noteDerived } from './known-sources.ts';
 import { sourcesOf } from './sources.ts';
 
 /**
@@ -25,14 +26,17 @@ export async function restoreTyped(
   const { as_of: asOf, known } = rows[0] as { as_of: string | null; known: string[] };
   if (asOf === null) return;
   const missing = sourcesOf(day.platform, subject).filter(({ resource }) => !known.includes(resource));
+  if (missing.length === 0) return;
   const context = await contextInForce(transaction, day.context, asOf);
+  const then = { ...day, context, asOf, isPast: false };
+  const made = await knownSources(transaction, then, subject.name, missing);
   for (const source of missing) {
     await transaction.raw('select typed.begin_subject()');
-    await deriveSource(transaction, { ...day, context, asOf, isPast: false }, subject.name, source);
-    await transaction.raw(
-      `update typed.source set fingerprint = ''
-       where connection_id = :connectionId and subject = :subject and resource = :resource`,
-      { connectionId: day.connectionId, subject: subject.name, resource: source.resource },
-    );
+    await deriveSource(transaction, then, source, made.get(source.resource) as KnownSource);
   }
+  await noteDerived(
+    transaction,
+    asOf,
+    [...made.values()].map((one) => ({ ...one, fingerprint: '' })),
+  );
 }

@@ -8,6 +8,8 @@ interface ListState {
   outcome: string | null;
   /** Whether it ever came to be published, up to that day. */
   wasPublished: boolean;
+  /** Whether the subject has a snapshot of a later day. */
+  isOvertaken: boolean;
 }
 
 /**
@@ -28,20 +30,20 @@ export async function isReady(
   ]);
   const lists = [...new Set(derived.map((name) => name.split('@')[0] as string))];
   const required = subject.requires ?? [];
-  const states = await listStates(database, connection, [...lists, ...required], asOf);
+  const states = await listStates(database, [...lists, ...required], {
+    connection,
+    connectionId,
+    asOf,
+    subject: subject.name,
+  });
   const isPublished = (name: string) => states.get(name)?.outcome === 'ok';
   const isOutOfReach = (name: string) => {
     const state = states.get(name);
     return state?.wasPublished === false && ['not_permitted', 'not_applicable'].includes(state.outcome ?? '');
   };
-  const { rows: later } = await database.raw<{ rows: unknown[] }>(
-    'select from warehouse.subject_snapshot where connection_id = ? and subject = ? and as_of > ? limit 1',
-    [connectionId, subject.name, asOf],
-  );
   return {
     ready:
-      later.length === 0 &&
-      lists.every(isPublished) &&
+      lists.every((name) => isPublished(name) && !states.get(name)?.isOvertaken) &&
       required.every((name) => isPublished(name) || isOutOfReach(name)),
     hasSignals: required.length === 0 || required.some(isPublished),
   };
@@ -49,19 +51,21 @@ export async function isReady(
 
 async function listStates(
   database: Database,
-  connection: string,
   names: string[],
-  asOf: string,
+  of: { connection: string; connectionId: number; asOf: string; subject: string },
 ): Promise<Map<string, ListState>> {
   const { rows } = await database.raw<{ rows: ListState[] }>(
     `select r.resource, latest.outcome, exists (
-       select from staging.extraction e where e.resource_id = r.resource_id and e.outcome = 'ok' and e.as_of <= :asOf) as "wasPublished"
+       select from staging.extraction e where e.resource_id = r.resource_id and e.outcome = 'ok' and e.as_of <= :asOf) as "wasPublished",
+       exists (
+         select from warehouse.subject_snapshot s
+         where s.connection_id = :connectionId and s.subject = :subject and s.as_of > :asOf) as "isOvertaken"
      from staging.resource r left join lateral (
        select e.outcome from staging.extraction e
        where e.resource_id = r.resource_id and e.as_of = :asOf and e.outcome is not null
        order by (e.outcome = 'ok') desc, e.extraction_id desc limit 1) latest on true
      where r.connection = :connection and r.resource = any(:names)`,
-    { connection, names, asOf },
+    { ...of, names },
   );
   return new Map(rows.map((row) => [row.resource, row]));
 }

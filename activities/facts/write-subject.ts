@@ -2,6 +2,7 @@ import type { Database } from '../../sql/database.ts';
 import type { Subject } from '../../transforms/derivation.ts';
 import type { ConnectionDay } from './day.ts';
 import { deriveSource } from './derive-source.ts';
+import { type KnownSource, knownSources, noteDerived } from './known-sources.ts';
 import { mergeSubject } from './merge-subject.ts';
 import { sourcesOf } from './sources.ts';
 import { isReady } from './subject-readiness.ts';
@@ -22,16 +23,24 @@ export async function writeSubject(
     'select typed.touch_standing(?, ?, ?) as touched',
     [day.connectionId, subject.name, day.asOf],
   );
+  const sources = sourcesOf(day.platform, subject);
+  const known = await knownSources(transaction, day, subject.name, sources);
   let changes = 0;
-  for (const source of sourcesOf(day.platform, subject)) {
-    changes += await deriveSource(transaction, day, subject.name, source);
+  const derived = [];
+  for (const source of sources) {
+    const before = known.get(source.resource) as KnownSource;
+    const { fingerprint, ...found } = await deriveSource(transaction, day, source, before);
+    changes += found.changes;
+    derived.push({ ...before, fingerprint });
   }
+  await noteDerived(transaction, day.asOf, derived);
   await mergeSubject(transaction, {
     connectionId: day.connectionId,
     subject: subject.name,
     asOf: day.asOf,
     seats: subject.seats ?? null,
     hasSignals,
+    hasStorage: subject.derivations.some(({ rows }) => rows === 'storage'),
     changes: changes + rows[0].touched,
   });
   return { isWritten: true, changes };

@@ -54,6 +54,7 @@ export function star(database: Database, options: SubjectOptions = {}) {
           asOf: day,
           seats: { absenceMeans, countedBy, assignedFrom },
           hasSignals,
+          hasStorage: false,
           changes: 1,
         });
       });

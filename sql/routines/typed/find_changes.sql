@@ -1,5 +1,6 @@
 create or replace function typed.find_changes(
-  p_source_id integer, p_resource_id integer, p_is_envelope boolean, p_as_of date, p_is_anew boolean, p_since date
+  p_source_id integer, p_resource_id integer, p_is_envelope boolean, p_as_of date, p_is_anew boolean, p_since date,
+  p_kinds text[]
 ) returns integer
 language plpgsql as $$
 declare
@@ -41,15 +42,8 @@ begin
   end if;
 
   if exists (select from change where not is_new) then
-    perform typed.note_touched();
-    delete from typed.accounts t using change c where t.record_id = c.record_id;
-    delete from typed.scopes t using change c where t.record_id = c.record_id;
-    delete from typed.products t using change c where t.record_id = c.record_id;
-    delete from typed.grants t using change c where t.record_id = c.record_id;
-    delete from typed.entitlements t using change c where t.record_id = c.record_id;
-    delete from typed.teams t using change c where t.record_id = c.record_id;
-    delete from typed.team_members t using change c where t.record_id = c.record_id;
-    delete from typed.storage t using change c where t.record_id = c.record_id;
+    perform typed.note_touched(p_kinds);
+    perform typed.forget_rows(p_kinds);
     delete from typed.record r using change c where r.record_id = c.record_id and c.hash is null;
     delete from change where hash is null;
     update typed.record r set hash = c.hash from change c
@@ -61,4 +55,5 @@ begin
 end $$;
 comment on function typed.find_changes is
   'Finds the records of a source whose version on a day is another one than their typed rows were derived from, takes these '
-  'rows away, and leaves in `change` the records to derive. `p_since`: only what a rebuild''s `record_event` knows of the days after it.';
+  'rows away, and leaves in `change` the records to derive. `p_since`: only what a rebuild''s `record_event` knows of the days after it. '
+  '`p_kinds`: of which kinds its rows are; null: of any.';

@@ -1,6 +1,7 @@
 create or replace function warehouse.merge_accounts(p_connection_id integer, p_as_of date) returns void
 language plpgsql as $$
 begin
+  if not exists (select from touched_account) then return; end if;
   -- A second look at a day starts from what stood before it.
   update warehouse.dim_account a set
     login = p.login, display_name = p.display_name, email = p.email, email_verified = p.email_verified,

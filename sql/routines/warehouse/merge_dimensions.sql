@@ -6,6 +6,7 @@ declare
   v_products text[];
   v_teams text[];
 begin
+  if not exists (select from touched_scope union all select from touched_product union all select from touched_team) then return; end if;
   select platform_id into v_platform_id from warehouse.dim_connection where connection_id = p_connection_id;
 
   -- What is here for the first time, and what only an earlier look at this day had shown.

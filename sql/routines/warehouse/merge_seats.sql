@@ -1,6 +1,7 @@
 create or replace function warehouse.merge_seats(p_connection_id integer, p_subject text, p_as_of date) returns void
 language plpgsql as $$
 begin
+  if not exists (select from touched_holder) then return; end if;
   -- A second look at a day starts from what stood before it.
   delete from warehouse.fact_seat f using touched_holder x, warehouse.dim_account a, warehouse.dim_product p
   where a.connection_id = p_connection_id and a.account_key = x.account_key and f.account_id = a.account_id

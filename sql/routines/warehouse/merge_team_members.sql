@@ -1,6 +1,7 @@
 create or replace function warehouse.merge_team_members(p_connection_id integer, p_as_of date) returns void
 language plpgsql as $$
 begin
+  if not exists (select from touched_member) then return; end if;
   delete from member;
   insert into member
   select t.team_id, a.account_id, t.first_seen_on <= p_as_of and exists (

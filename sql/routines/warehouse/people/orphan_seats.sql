@@ -1,11 +1,15 @@
-create or replace function warehouse.orphan_seats(as_of date)
+create or replace function warehouse.orphan_seats(as_of date, among integer[] default null)
 returns table (
   account_id integer, product_id integer, scope_id integer, person_id integer, billable boolean,
   source text, reason text, since date, is_exact boolean, strength text)
 language sql stable security definer set search_path = warehouse, pg_temp as $$
   with who as (
+    -- Of a person, all accounts tell something, also those that are not asked for.
     select b.account_id, b.person_id from bridge_account_person b
     where b.valid_from <= as_of and (b.valid_to is null or b.valid_to > as_of)
+      and (among is null or b.person_id in (
+        select m.person_id from bridge_account_person m
+        where m.account_id = any (among) and m.valid_from <= as_of and (m.valid_to is null or m.valid_to > as_of)))
   ), employed as (
     select e.* from bridge_person_employment e
     where e.valid_from <= as_of and (e.valid_to is null or e.valid_to > as_of)
@@ -41,6 +45,7 @@ language sql stable security definer set search_path = warehouse, pg_temp as $$
     select f.account_id, f.product_id, f.scope_id, f.billable, w.person_id, a.connection_id
     from fact_seat f join who w using (account_id) join dim_account a using (account_id)
     where f.valid_from <= as_of and (f.valid_to is null or f.valid_to > as_of)
+      and (among is null or f.account_id = any (among))
   ), evidence as (
     select s.account_id, s.product_id, s.scope_id, s.person_id, s.billable,
       'roster' as source, case when e.status = 'left' then 'left (' || e.left_because || ')' else 'suspended' end as reason,
@@ -76,10 +81,11 @@ language sql stable security definer set search_path = warehouse, pg_temp as $$
 $$;
 comment on function warehouse.orphan_seats is
   'Seats held on a day by somebody who has left or is suspended, with the best evidence for it that was known by then. Who is '
-  'neither on the roster nor locked out anywhere is not in it: unknown is not left. One row per account, product and scope.';
-revoke all on function warehouse.orphan_seats(date) from public;
+  'neither on the roster nor locked out anywhere is not in it: unknown is not left. One row per account, product and scope. Of these accounts '
+  'only; null: of all.';
+revoke all on function warehouse.orphan_seats(date, integer[]) from public;
 do $$
 begin
-  grant execute on function warehouse.orphan_seats(date) to insights_reader;
+  grant execute on function warehouse.orphan_seats(date, integer[]) to insights_reader;
 exception when undefined_object then null;
 end $$;

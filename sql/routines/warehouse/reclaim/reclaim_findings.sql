@@ -25,8 +25,7 @@ language sql stable as $$
     select distinct on (o.account_id, o.product_id, counted_scope_id) o.account_id, o.product_id,
       case p.counted_by when 'account_and_scope' then o.scope_id else -1 end as counted_scope_id, o.strength as orphan_strength,
       format('%s (%s), %s %s', o.reason, o.source, case when o.is_exact then 'since' else 'at the latest since' end, o.since) as orphan_evidence
-    from warehouse.orphan_seats(as_of) o join warehouse.dim_product p using (product_id)
-    where among is null or o.account_id = any (among)
+    from warehouse.orphan_seats(as_of, among) o join warehouse.dim_product p using (product_id)
     order by o.account_id, o.product_id, counted_scope_id, array_position(array['high', 'medium', 'low'], o.strength)
   ), held as materialized (
     select * from warehouse.seat_holdings(as_of, among) where held_to is null
