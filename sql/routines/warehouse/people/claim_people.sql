@@ -1,7 +1,6 @@
 create or replace function warehouse.claim_people(p_as_of date) returns void
 language plpgsql as $$
 begin
-  truncate claim;
   insert into claim
   select n.label, n.was as person_id, bool_or(n.account_id = p.founding_account_id) as has_founder, min(n.account_id) as first_account
   from node n join warehouse.dim_person p on p.person_id = n.was

@@ -1,7 +1,6 @@
 create or replace function warehouse.describe_people(p_as_of date) returns void
 language plpgsql as $$
 begin
-  truncate enlisted, described;
   -- The line of the roster that is the person's: of a listed account before one that is gone, of today before one of the past.
   insert into enlisted
   select distinct on (n.person_id) n.person_id, t.email, t.tenure, t.name, t.department, t.cost_center, t.manager, t.status,

@@ -1,7 +1,6 @@
 create or replace function warehouse.merge_decisions(p_as_of date) returns void
 language plpgsql as $$
 begin
-  truncate decided;
   insert into decided select * from warehouse.resolve_decisions(p_as_of);
   if exists (
     (table decided except table warehouse.person_decision) union all (table warehouse.person_decision except table decided))

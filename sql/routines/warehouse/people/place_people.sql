@@ -1,7 +1,6 @@
 create or replace function warehouse.place_people(p_as_of date) returns void
 language plpgsql as $$
 begin
-  truncate placed, moved;
   insert into placed
   select t.person_id, case when d.person_id is not null then coalesce(e.department, d.department) end as department
   from touched_person t left join described d using (person_id) left join enlisted e using (person_id)

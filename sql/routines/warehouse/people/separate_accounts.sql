@@ -16,7 +16,7 @@ begin
     )
     select label from suspect where not warehouse.are_compatible(array[label]) order by label
   loop
-    truncate tied;
+    delete from tied;
     insert into tied
     select k.key, k.account_id, min(case k.rule when 'configuration' then 0 else k.rank end) as rank
     from match_key k join node n using (account_id) where n.label = contradiction

@@ -1,7 +1,6 @@
 create or replace function warehouse.write_employment(p_as_of date) returns void
 language plpgsql as $$
 begin
-  truncate changed_job;
   insert into changed_job
   select t.person_id, e.email, e.tenure, e.status, e.left_on, e.left_because, e.cost_center, e.manager
   from touched_person t left join enlisted e using (person_id)

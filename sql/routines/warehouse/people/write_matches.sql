@@ -1,7 +1,6 @@
 create or replace function warehouse.write_matches(p_as_of date) returns void
 language plpgsql as $$
 begin
-  truncate matched;
   insert into matched
   with shared as (
     -- Keys that at least two accounts of one person have.
