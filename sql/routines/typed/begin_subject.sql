@@ -4,6 +4,7 @@ begin
   if to_regclass('pg_temp.change') is null then
     create temp table change (
       record_id bigint not null, slice text not null, record_key text not null, hash bytea, is_new boolean not null) on commit drop;
+    create temp table former (kind text not null, key text not null, told text not null) on commit drop;
     create temp table touched_account (account_key text primary key) on commit drop;
     create temp table touched_holder (account_key text primary key) on commit drop;
     create temp table touched_team (team_key text primary key) on commit drop;
@@ -18,8 +19,8 @@ begin
       tier text, primary key (account_id, product_id, scope_id)) on commit drop;
     create temp table member (team_id integer, account_id integer, is_in boolean, primary key (team_id, account_id)) on commit drop;
   elsif pg_relation_size('change') + pg_relation_size('touched_account') + pg_relation_size('touched_holder')
-    + pg_relation_size('touched_member') > 500000 then
-    truncate change, touched_account, touched_holder, touched_team, touched_member, touched_scope, touched_product,
+    + pg_relation_size('touched_member') + pg_relation_size('former') > 500000 then
+    truncate change, former, touched_account, touched_holder, touched_team, touched_member, touched_scope, touched_product,
       account_told, held, member;
   else
     -- To truncate is slow and throws plans away: a rebuild comes here for each subject of each day.

@@ -41,8 +41,9 @@ begin
     analyze change;
   end if;
 
+  delete from former;
   if exists (select from change where not is_new) then
-    perform typed.note_touched(p_kinds);
+    perform typed.note_former(p_kinds);
     perform typed.forget_rows(p_kinds);
     delete from typed.record r using change c where r.record_id = c.record_id and c.hash is null;
     delete from change where hash is null;

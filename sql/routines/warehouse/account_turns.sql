@@ -18,6 +18,10 @@ language sql stable set enable_nestloop = off as $$
     -- A date is reached with the first snapshot of it or of a day behind it.
     select p.connection_id, p.product_id, p.snapshot_before + n as date, p.day
     from product_on p cross join generate_series(1, p.snapshot_on - p.snapshot_before) as dates (n)
+  ), late as materialized (
+    -- Dates reached on another day than their own, and the last one that is reached at all.
+    select connection_id, product_id, max(date) as reached_until, array_agg(date) filter (where day > date) as dates
+    from reached group by connection_id, product_id
   ), rule as materialized (
     select distinct connection_id, product_id, grace_days, idle_days from product_on
   ), age as materialized (
@@ -37,13 +41,41 @@ language sql stable set enable_nestloop = off as $$
       (f.valid_from), (f.valid_to), (f.held_from + r.grace_days), (f.held_from + r.idle_days)) as due (date)
   ), seat as materialized (
     select distinct connection_id, account_id, product_id, scope_id from span
-  ), told as (
-    select s.connection_id, s.account_id, s.product_id, s.scope_id, greatest(x.observed_on, r.day) as day, x.active_on
+  ), width as materialized (
+    select product_id, greatest(min(age) * 3 / 4, 1) as days from youngest group by product_id
+  ), batch as materialized (
+    -- Activity by the stretch of days in which it was observed.
+    select x.account_id, x.product_id, x.scope_id, (x.observed_on - date '2000-01-01') / w.days as stretch,
+      min(x.observed_on) as first_told, max(x.observed_on) as last_told, min(x.active_on) as first_active, max(x.active_on) as last_active
+    from warehouse.fact_activity x join width w using (product_id)
+    where x.observed_on <= to_day and (x.observed_on > from_day or x.active_on > (select min(snapshot_on) from first_day))
+    group by x.account_id, x.product_id, x.scope_id, stretch
+  ), seat_batch as materialized (
+    -- In most of them nobody can have aged: each tells the next day of activity before the one before is old enough, and
+    -- on the day on which it was observed. Of these the first and the last one stand for all.
+    select s.connection_id, b.*, b.first_told > from_day and b.last_told - b.first_active < y.age
+      and b.last_active <= coalesce(l.reached_until, f.snapshot_on) and not exists (
+        select from unnest(l.dates) as d (date) where d.date between b.first_active and b.last_active) as is_dense
     from seat s
-    join warehouse.fact_activity x using (account_id, product_id, scope_id)
+    join batch b using (account_id, product_id, scope_id)
     join first_day f using (connection_id, product_id)
+    join youngest y using (connection_id, product_id)
+    left join late l using (connection_id, product_id)
+    where b.last_told > from_day or b.last_active > f.snapshot_on
+  ), told as (
+    select b.connection_id, b.account_id, b.product_id, b.scope_id, edge.day, edge.active_on
+    from seat_batch b
+    cross join lateral (values (b.first_told, b.first_active), (b.last_told, b.last_active)) as edge (day, active_on)
+    where b.is_dense
+    union all
+    select s.connection_id, s.account_id, s.product_id, s.scope_id, greatest(x.observed_on, r.day) as day, x.active_on
+    from seat_batch s
+    join width w using (product_id)
+    join warehouse.fact_activity x on x.account_id = s.account_id and x.product_id = s.product_id and x.scope_id = s.scope_id
+      and (x.observed_on - date '2000-01-01') / w.days = s.stretch
+    join first_day f on f.connection_id = s.connection_id and f.product_id = s.product_id
     left join reached r on r.connection_id = s.connection_id and r.product_id = s.product_id and r.date = x.active_on
-    where greatest(x.observed_on, r.day) > from_day and greatest(x.observed_on, r.day) <= to_day
+    where not s.is_dense and greatest(x.observed_on, r.day) > from_day and greatest(x.observed_on, r.day) <= to_day
       and (r.day is not null or x.active_on <= f.snapshot_on)
     union all
     select s.connection_id, s.account_id, s.product_id, s.scope_id, from_day, latest.active_on

@@ -10,6 +10,8 @@ begin
   from touched_member x
   join warehouse.dim_team t on t.connection_id = p_connection_id and t.team_key = x.team_key
   join warehouse.dim_account a on a.connection_id = p_connection_id and a.account_key = x.account_key;
+  -- Few are looked up: else the table would be gone through for them.
+  analyze member;
 
   -- A second look at a day starts from what stood before it.
   delete from warehouse.bridge_team_member b using member m

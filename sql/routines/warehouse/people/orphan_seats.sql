@@ -7,9 +7,9 @@ language sql stable security definer set search_path = warehouse, pg_temp as $$
     -- Of a person, all accounts tell something, also those that are not asked for.
     select b.account_id, b.person_id from bridge_account_person b
     where b.valid_from <= as_of and (b.valid_to is null or b.valid_to > as_of)
-      and (among is null or b.person_id in (
+      and (among is null or b.person_id = any (array(
         select m.person_id from bridge_account_person m
-        where m.account_id = any (among) and m.valid_from <= as_of and (m.valid_to is null or m.valid_to > as_of)))
+        where m.account_id = any (among) and m.valid_from <= as_of and (m.valid_to is null or m.valid_to > as_of))))
   ), employed as (
     select e.* from bridge_person_employment e
     where e.valid_from <= as_of and (e.valid_to is null or e.valid_to > as_of)
