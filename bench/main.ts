@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { wholeNumber } from '../cli/whole-number.ts';
-import { type Figure, type FigureName, figureOf, figures, type Sample } from './figure.ts';
+import { type Figure, type FigureName, figureOf, figures, peopleOfTargets, type Sample } from './figure.ts';
 import { openHouse } from './house/house.ts';
 import { machine, versions } from './machine.ts';
 import type { Measurement } from './measurement.ts';
@@ -28,7 +28,7 @@ const command = new Command('bench')
   .addOption(
     new Option('--people <n>', 'size of the company, and of the prepared list')
       .argParser(positive)
-      .default(100_000),
+      .default(peopleOfTargets),
   )
   .addOption(new Option('--runs <n>', 'the median of so many is shown').argParser(positive).default(3))
   .option('--json <file>', 'write the figures by name')
@@ -73,7 +73,9 @@ async function bench(names: string[], options: Options): Promise<void> {
         samples.set(name, (samples.get(name) ?? []).concat(sample));
       }
     }
-    return [...samples].filter(([name]) => isAsked(name, names)).map(([name, all]) => figureOf(name, all));
+    return [...samples]
+      .filter(([name]) => isAsked(name, names))
+      .map(([name, all]) => figureOf(name, all, options.people));
   }
 }
 

@@ -18,7 +18,14 @@ function row({ name, value, min, max, unit, target, reached, measured, details, 
   const range = runs === 1 ? '' : `${number(min)} – ${number(max)}`;
   const behind = Object.entries(details).map(([what, count]) => `${what} ${number(count)}`);
   const told = [measured, ...(behind.length > 0 ? [behind.join(', ')] : [])].join('\n');
-  return [name, `${number(value)} ${unit}`.trim(), range, target, reached ? 'yes' : 'NO', told];
+  return [
+    name,
+    `${number(value)} ${unit}`.trim(),
+    range,
+    target,
+    reached === null ? 'at this size' : reached ? 'yes' : 'NO',
+    told,
+  ];
 }
 
 /** Three digits that count. */
