@@ -12,7 +12,7 @@ export default defineConfig({
     expect: { poll: { timeout: 120_000 } },
     // Two cores, and a third file at work while others wait: for an attempt, a limit's window, a heartbeat that stays out.
     maxWorkers: 3,
-    globalSetup: 'tests/compile-program.ts',
+    globalSetup: 'tests/make-programs.ts',
     env: { TZ: 'Pacific/Auckland' },
     // They run in the order of their names: what takes long first, so that nothing waits for it in the end.
     projects: [

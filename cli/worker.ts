@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import {
   NativeConnection,
   type NativeConnectionOptions,
@@ -8,6 +7,7 @@ import {
 import { type ActivityDependencies, createActivities } from '../activities/create-activities.ts';
 import { knowsSearchAttributes } from '../services/temporal.ts';
 import { temporal } from '../temporal.config.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 export interface WorkerOptions extends Omit<ActivityDependencies, 'isSearchable'> {
   connection: NativeConnectionOptions;
@@ -34,7 +34,7 @@ export async function startWorker({
     connection,
     namespace,
     taskQueue: temporal.taskQueue,
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    workflowBundle,
     activities: createActivities({
       ...dependencies,
       isSearchable: await knowsSearchAttributes(connection, namespace),

@@ -1,2 +1,3 @@
-export function programProblem(): string | undefined;
-export function makeProgram(): Promise<void>;
+import type { MadeOfSources } from './made-of-sources.mjs';
+
+export const program: MadeOfSources;

@@ -4,9 +4,10 @@ import { parseEnv } from 'node:util';
 import { findBrowser, installBrowser } from './browser.mjs';
 import { dependencyProblem, installDependencies } from './dependencies.mjs';
 import { executables, findExecutable, installExecutable } from './executables.mjs';
-import { makeProgram, programProblem } from './program.mjs';
+import { program } from './program.mjs';
 import { projectRoot } from './project-root.mjs';
 import { SetupError } from './setup-error.mjs';
+import { workflowBundle } from './workflow-bundle.mjs';
 
 /**
  * Brings everything up that `npm start` or `npm test` takes for granted, each part only when it is missing or stale.
@@ -19,7 +20,11 @@ export async function prepare(mode) {
   const begun = performance.now();
   const env = { ...dotEnv(), ...process.env };
 
-  const steps = [dependencies(), command()];
+  const steps = [
+    dependencies(),
+    made('the command insights', program),
+    made('the workflows', workflowBundle),
+  ];
   if (mode === 'test' || !env.TEMPORAL_ADDRESS) steps.push(executable('temporal', env));
   if (mode === 'test') steps.push(executable('testServer', env), browser());
 
@@ -44,8 +49,8 @@ function dependencies() {
 }
 
 /** @returns {Step} */
-function command() {
-  return { title: 'the command insights', problem: programProblem(), install: makeProgram };
+function made(title, { problem, make }) {
+  return { title, problem: problem(), install: make };
 }
 
 /** @returns {Step} */

@@ -35,7 +35,6 @@ process.once('message', async (task: WorkerTask) => {
     siteLink,
     log: () => undefined,
     tuning: {
-      workflowsPath: undefined,
       workflowBundle: { codePath: task.workflows },
       // What a killed worker had in its memory is looked for elsewhere after this.
       stickyQueueScheduleToStartTimeout: '500 milliseconds',

@@ -68,8 +68,10 @@ test('with a Temporal of one’s own no Temporal CLI is asked for', () => {
   const folder = project({ name: 'demo-project' }, { '': {} });
   mkdirSync(join(folder, 'node_modules'));
   writeFileSync(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ packages: {} }));
-  mkdirSync(join(folder, '.cache/program'), { recursive: true });
-  writeFileSync(join(folder, '.cache/program/made-of.json'), '{}'); // Made of nothing, so of nothing that has changed.
+  for (const made of ['.cache/program', '.cache/workflows']) {
+    mkdirSync(join(folder, made), { recursive: true });
+    writeFileSync(join(folder, made, 'made-of.json'), '{}'); // Made of nothing, so of nothing that has changed.
+  }
   writeFileSync(join(folder, '.env'), 'TEMPORAL_ADDRESS=temporal.example.com:7233\n');
   expect(prepare(folder, 'start').stderr).toMatch(/^Set-up: nothing to do/);
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { tempFolder } from '../services/temp-home.ts';
@@ -29,9 +29,13 @@ function node(...args: string[]): string {
 }
 
 const setUp = (call: string) =>
-  node('--input-type=module', '-e', `import * as program from './setup/program.mjs'; ${call}`);
-const make = () => setUp('await program.makeProgram()');
-const problem = () => setUp('console.log(program.programProblem() ?? "none")');
+  node(
+    '--input-type=module',
+    '-e',
+    `import { program } from './setup/program.mjs'; import { workflowBundle } from './setup/workflow-bundle.mjs'; ${call}`,
+  );
+const make = () => setUp('await program.make()');
+const problem = () => setUp('console.log(program.problem() ?? "none")');
 const run = () => node('.cache/program/main.js');
 
 describe('the command that is made of the sources', () => {
@@ -57,4 +61,17 @@ describe('the command that is made of the sources', () => {
     expect(problem()).toBe('none');
     expect(run()).toBe(`first ${project}/cli/word.ts`);
   });
+});
+
+test('the workflows are bundled with what they import, and the bundle is known to be old when that has changed', () => {
+  const greeting = join(project, 'workflows', 'greet.ts');
+  mkdirSync(join(project, 'workflows'));
+  writeFileSync(join(project, 'workflows', 'index.ts'), `export { greet } from './greet.ts';`);
+  writeFileSync(greeting, `export const greet = async (): Promise<string> => 'hello';`);
+  const bundleProblem = () => setUp('console.log(workflowBundle.problem() ?? "none")');
+  setUp('await workflowBundle.make()');
+  expect(bundleProblem()).toBe('none');
+  expect(readFileSync(join(project, '.cache', 'workflows', 'bundle.js'), 'utf8')).toContain('hello');
+  writeFileSync(greeting, `export const greet = async (): Promise<string> => 'good evening';`);
+  expect(bundleProblem()).toBe('workflows/greet.ts has changed');
 });

@@ -2,15 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Activities } from '../../activities/create-activities.ts';
+import { workflowBundle } from '../../cli/workflow-bundle.ts';
 import { openHome } from '../../services/home.ts';
 import { startTemporal, type TemporalService } from '../../services/temporal.ts';
 import { temporal } from '../../temporal.config.ts';
 import { currentSync, ensureSchedule, playPast, startOrJoinSync } from '../../workflows/client.ts';
 import { type SyncResult, syncProgress } from '../../workflows/contract.ts';
-import { bundleOfWorkflows } from './bundle.ts';
+import './quiet-runtime.ts';
 import { done, standIns } from './stand-ins.ts';
 
 const namespace = 'nights';
@@ -20,7 +21,6 @@ let service: TemporalService;
 let connection: Connection;
 let native: NativeConnection;
 let client: Client;
-let workflowBundle: WorkflowBundle;
 
 beforeAll(async () => {
   const home = openHome({ INSIGHTS_HOME: join(folder, 'home') });
@@ -28,7 +28,6 @@ beforeAll(async () => {
   connection = await Connection.connect({ address: service.address });
   native = await NativeConnection.connect({ address: service.address });
   client = new Client({ connection, namespace });
-  workflowBundle = await bundleOfWorkflows();
 });
 afterAll(async () => {
   await connection?.close();

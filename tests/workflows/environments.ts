@@ -3,11 +3,12 @@ import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities/create-activities.ts';
+import { workflowBundle } from '../../cli/workflow-bundle.ts';
 import { temporalCliPath, testServerPath } from '../../setup/executables.mjs';
 import type { SyncInput } from '../../workflows/contract.ts';
 import { outcomeAttribute, platformAttribute } from '../../workflows/search-attributes.ts';
 import type { sync } from '../../workflows/sync.ts';
-import { bundleOfWorkflows } from './bundle.ts';
+import './quiet-runtime.ts';
 
 export type Sync = WorkflowHandleWithFirstExecutionRunId<typeof sync>;
 
@@ -27,7 +28,7 @@ export async function openSkippingTemporal(): Promise<Temporal> {
     namespace: environment.namespace ?? 'default',
     searchAttributes: { Platform: keyword, Outcome: keyword },
   });
-  return await carriedBy(environment);
+  return carriedBy(environment);
 }
 
 /** temporal.api.enums.v1.IndexedValueType */
@@ -35,7 +36,7 @@ const keyword = 2;
 
 /** The dev server, as it is in use; its clock is that of the wall. */
 export async function openDevTemporal({ suggestContinueAsNew = 4096 } = {}): Promise<Temporal> {
-  return await carriedBy(
+  return carriedBy(
     await TestWorkflowEnvironment.createLocal({
       server: {
         executable: { type: 'existing-path', path: temporalCliPath() },
@@ -49,8 +50,7 @@ export async function openDevTemporal({ suggestContinueAsNew = 4096 } = {}): Pro
   );
 }
 
-async function carriedBy(environment: TestWorkflowEnvironment): Promise<Temporal> {
-  const workflowBundle = await bundleOfWorkflows();
+function carriedBy(environment: TestWorkflowEnvironment): Temporal {
   return {
     environment,
     async night(activities, input, watch) {

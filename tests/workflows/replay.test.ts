@@ -1,19 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { workflowBundle } from '../../cli/workflow-bundle.ts';
 import { simulatorEnvironment } from '../../simulator/environment.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
-import { bundleOfWorkflows } from './bundle.ts';
+import './quiet-runtime.ts';
 import { readHistory } from './read-history.ts';
 import { recorded } from './recorded-company.ts';
 
 const folder = new URL('histories/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-let workflowBundle: WorkflowBundle;
 let simulator: Simulator;
 
 beforeAll(async () => {
-  workflowBundle = await bundleOfWorkflows();
   simulator = await startSimulator(recorded);
 });
 afterAll(() => simulator?.close());

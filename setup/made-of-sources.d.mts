@@ -1,0 +1,4 @@
+export interface MadeOfSources {
+  problem(): string | undefined;
+  make(): Promise<void>;
+}

@@ -1,0 +1,3 @@
+import type { MadeOfSources } from './made-of-sources.mjs';
+
+export const workflowBundle: MadeOfSources;
