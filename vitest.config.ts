@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: withoutServers,
           globalSetup: 'tests/migrated-home.ts',
+          isolate: false,
         },
       },
       // A worker that has loaded the code goes on to the next file: these leave nothing behind for it.

@@ -12,6 +12,7 @@ import { migrate } from '../../sql/migrate.ts';
 import { temporal } from '../../temporal.config.ts';
 import type { SyncInput, SyncResult } from '../../workflows/contract.ts';
 import { openFolder } from '../open-folder.ts';
+import '../quiet-runtime.ts';
 import { simulatedInstallation } from './installation.ts';
 
 /** Everything real: PostgreSQL, Temporal, a worker, and the simulator as the four platforms. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSite } from '../../activities/site/build-site.ts';
 import { readerUrl } from '../../cli/reader-login.ts';
@@ -85,14 +85,22 @@ afterAll(async () => {
   await databases.stop();
 });
 
+/** One for each width and server, since cookies are for all ports of a host: to open another takes as long as a page. */
+const tabs = new Map<string, Promise<Page>>();
+
+function tabOf(server: FileServer, look: BrowserContextOptions): Promise<Page> {
+  const key = JSON.stringify([server.origin, look]);
+  const tab = tabs.get(key) ?? browser.newContext(look).then((context) => context.newPage());
+  tabs.set(key, tab);
+  return tab;
+}
+
 /** Opens a page, waits until it is still, and hands over what went wrong on the way. */
-async function open(
-  context: BrowserContext,
-  server: FileServer,
-  path: string,
-): Promise<{ page: Page; faults: string[] }> {
-  const page = await context.newPage();
+async function open(page: Page, server: FileServer, path: string): Promise<string[]> {
   const faults: string[] = [];
+  // What the page before had asked for is over.
+  await page.goto('about:blank');
+  page.removeAllListeners();
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
   });
@@ -107,7 +115,7 @@ async function open(
   await page.goto(server.origin + path);
   await settle(page, path);
   faults.push(...(await page.locator('.observablehq--error').allTextContents()));
-  return { page, faults };
+  return faults;
 }
 
 /** What comes last on a page is there, and what depends on the width is drawn. */
@@ -121,31 +129,21 @@ async function settle(page: Page, path: string): Promise<void> {
   await page.waitForTimeout(100);
 }
 
-/** One for each server, since cookies are for all ports of a host: what its pages share is loaded once. */
-const contexts = new Map<FileServer, Promise<BrowserContext>>();
+const wideAndLight: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, colorScheme: 'light' };
+const narrowAndDark: BrowserContextOptions = { viewport: { width: 390, height: 900 }, colorScheme: 'dark' };
 
 async function withPage<T>(server: FileServer, path: string, look: (page: Page) => Promise<T>): Promise<T> {
-  const context = contexts.get(server) ?? browser.newContext({ viewport: { width: 1280, height: 900 } });
-  contexts.set(server, context);
-  const { page, faults } = await open(await context, server, path);
-  const seen = await look(page).finally(() => page.close());
+  const page = await tabOf(server, wideAndLight);
+  const faults = await open(page, server, path);
+  const seen = await look(page);
   expect(faults).toEqual([]);
   return seen;
 }
 
-describe.each([
-  { width: 1280, colorScheme: 'light' as const },
-  { width: 390, colorScheme: 'dark' as const },
-])('$width pixels wide, $colorScheme', ({ width, colorScheme }) => {
-  let context: BrowserContext;
-  beforeAll(async () => {
-    context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-  });
-  afterAll(() => context.close());
-
+describe.each([wideAndLight, narrowAndDark])('$viewport.width pixels wide, $colorScheme', (look) => {
   test.each(pages)('%s opens without a fault, fits, and can be used by everybody', async (path) => {
-    const { page, faults } = await open(context, company, path);
-    expect(faults).toEqual([]);
+    const page = await tabOf(company, look);
+    expect(await open(page, company, path)).toEqual([]);
     expect(await page.locator('h1').count()).toBe(1);
     expect(await page.locator('.simulated').textContent()).toContain('Simulated data. An invented company');
     expect(await page.locator('.simulated').textContent()).toContain('day 80 of 120');
@@ -155,7 +153,6 @@ describe.each([
     expect(overhang).toBe(0);
     expect(await figuresWithoutSql(page)).toEqual([]);
     expect(await violationsOf(page)).toEqual([]);
-    await page.close();
   });
 });
 

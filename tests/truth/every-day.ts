@@ -5,7 +5,6 @@
  *     node --import tsx tests/truth/every-day.ts [--days 180] [--people 100] [--seed 1]
  */
 import { parseArgs } from 'node:util';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { plusDays } from './days.ts';
 import { nightsOfFaults } from './faults.ts';
 import { openHalfYear } from './half-a-year.ts';
@@ -20,7 +19,6 @@ const { values } = parseArgs({
 const begun = '2026-05-28';
 
 // What goes wrong on purpose is no news.
-Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
 const year = await openHalfYear({
   people: Number(values.people),
   seed: Number(values.seed),

@@ -11,7 +11,7 @@ import { startTemporal, type TemporalService } from '../../services/temporal.ts'
 import { temporal } from '../../temporal.config.ts';
 import { currentSync, ensureSchedule, playPast, startOrJoinSync } from '../../workflows/client.ts';
 import { type SyncResult, syncProgress } from '../../workflows/contract.ts';
-import './quiet-runtime.ts';
+import '../quiet-runtime.ts';
 import { done, standIns } from './stand-ins.ts';
 
 const namespace = 'nights';

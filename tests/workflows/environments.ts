@@ -8,7 +8,7 @@ import { temporalCliPath, testServerPath } from '../../setup/executables.mjs';
 import type { SyncInput } from '../../workflows/contract.ts';
 import { outcomeAttribute, platformAttribute } from '../../workflows/search-attributes.ts';
 import type { sync } from '../../workflows/sync.ts';
-import './quiet-runtime.ts';
+import '../quiet-runtime.ts';
 
 export type Sync = WorkflowHandleWithFirstExecutionRunId<typeof sync>;
 

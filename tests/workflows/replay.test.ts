@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowBundle } from '../../cli/workflow-bundle.ts';
 import { simulatorEnvironment } from '../../simulator/environment.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
-import './quiet-runtime.ts';
+import '../quiet-runtime.ts';
 import { readHistory } from './read-history.ts';
 import { recorded } from './recorded-company.ts';
 
