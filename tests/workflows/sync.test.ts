@@ -1,15 +1,16 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SyncResult, syncProgress } from '../../workflows/contract.ts';
 import { openSkippingTemporal, type Temporal } from './environments.ts';
 import { type Call, done, failForGood, outcomes, type StretchTask, standIns } from './stand-ins.ts';
 
 let temporal: Temporal;
-beforeAll(async () => {
+// A server for each: once its clock has stopped to jump, it never does again (temporalio/sdk-java#1138).
+beforeEach(async () => {
   temporal = await openSkippingTemporal();
 });
-afterAll(() => temporal?.close());
+afterEach(() => temporal?.close());
 
 const asOf = '2026-11-24';
 const minutes = 60_000;
