@@ -13,6 +13,8 @@ export default defineConfig({
     // Two cores, and a third file at work while others wait: for an attempt, a limit's window, a heartbeat that stays out.
     maxWorkers: 3,
     globalSetup: 'tests/make-programs.ts',
+    // A process that has loaded the code goes on to the next file: each closes what it opens.
+    isolate: false,
     env: { TZ: 'Pacific/Auckland' },
     // They run in the order of their names: what takes long first, so that nothing waits for it in the end.
     projects: [
@@ -23,11 +25,9 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: withoutServers,
           globalSetup: 'tests/migrated-home.ts',
-          isolate: false,
         },
       },
-      // A worker that has loaded the code goes on to the next file: these leave nothing behind for it.
-      { extends: true, test: { name: 'without servers', include: withoutServers, isolate: false } },
+      { extends: true, test: { name: 'without servers', include: withoutServers } },
     ],
   },
 });

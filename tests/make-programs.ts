@@ -1,7 +1,7 @@
 import { program } from '../setup/program.mjs';
 import { workflowBundle } from '../setup/workflow-bundle.mjs';
 
-/** Tests run what `npm run insights` and its worker run: made of today's sources. */
+/** What `npm run insights` and its worker run is what tests and long scripts run: made of today's sources. */
 export default async function makePrograms(): Promise<void> {
   for (const { problem, make } of [program, workflowBundle]) {
     if (problem()) await make();

@@ -5,6 +5,7 @@
  *     node --import tsx tests/truth/every-day.ts [--days 180] [--people 100] [--seed 1]
  */
 import { parseArgs } from 'node:util';
+import makePrograms from '../make-programs.ts';
 import { plusDays } from './days.ts';
 import { nightsOfFaults } from './faults.ts';
 import { openHalfYear } from './half-a-year.ts';
@@ -18,7 +19,7 @@ const { values } = parseArgs({
 });
 const begun = '2026-05-28';
 
-// What goes wrong on purpose is no news.
+await makePrograms();
 const year = await openHalfYear({
   people: Number(values.people),
   seed: Number(values.seed),

@@ -10,12 +10,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from '@temporalio/client';
 import { temporalCliPath } from '../../setup/executables.mjs';
+import makePrograms from '../make-programs.ts';
 import { openHouse } from '../pipeline/house.ts';
 import { recorded } from './recorded-company.ts';
 
 const folder = new URL('histories/', import.meta.url);
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
+await makePrograms();
 const house = await openHouse(recorded);
 try {
   await house.play(recorded.today, { buildSite: true });
