@@ -6,7 +6,7 @@ import { openSkippingTemporal, type Temporal } from './environments.ts';
 import { type Call, done, failForGood, outcomes, type StretchTask, standIns } from './stand-ins.ts';
 
 let temporal: Temporal;
-// A server for each: once its clock has stopped to jump, it never does again (temporalio/sdk-java#1138).
+// A server for each: one was seen whose clock stopped to jump, for all that came after (compare temporalio/sdk-java#1138).
 beforeEach(async () => {
   temporal = await openSkippingTemporal();
 });
